@@ -1,0 +1,63 @@
+# `make build` and `make test` are all a newcomer needs. Both set up what they use.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
+APT := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get -qq
+PROGRAMS := chromium libreoffice-writer libreoffice-math poppler-utils fonts-crosextra-carlito fonts-crosextra-caladea
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+# Material's notice about MkDocs 2 is known: see docs/om/beslut.md.
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONUTF8 := 1
+
+.PHONY: build test serve bench lock programs clean
+
+build: $(VENV)/build.done
+	$(BIN)/kravspec build
+
+test: $(VENV)/test.done programs
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest
+	$(BIN)/kravspec check
+	$(BIN)/mkdocs build --strict
+
+serve: $(VENV)/build.done
+	$(BIN)/mkdocs serve
+
+bench: $(VENV)/test.done
+	$(BIN)/python tests/bench
+
+# Debian's Python may lack the module that makes virtual environments.
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); $(APT) update && $(APT) install -y python3-venv && $(PYTHON) -m venv $(VENV); }
+
+$(VENV)/build.done: requirements.lock pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/test.done: requirements-test.lock $(VENV)/build.done
+	$(PIP) install --require-hashes -r requirements-test.lock
+	touch $@
+
+programs:
+	@if ! { command -v chromium && command -v soffice && command -v pdftotext; } >/dev/null; then \
+	  { $(APT) update && $(APT) install -y --no-install-recommends $(PROGRAMS) >/dev/null; } || \
+	  { echo "The tests need these packages; install them first: $(PROGRAMS)" >&2; exit 1; }; \
+	fi
+
+# Renews both locks from pyproject.toml; hashes included, addresses of registries left out.
+lock: | $(BIN)/python
+	$(PIP) install pip-tools
+	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url \
+	  --no-emit-find-links --no-emit-trusted-host --all-build-deps --output-file requirements.lock pyproject.toml
+	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url \
+	  --no-emit-find-links --no-emit-trusted-host --extra test --constraint requirements.lock \
+	  --output-file requirements-test.lock pyproject.toml
+
+clean:
+	rm -rf build $(VENV)

@@ -1,0 +1,5 @@
+"""`python -m kravspec`."""
+
+from kravspec.cli import main
+
+main()

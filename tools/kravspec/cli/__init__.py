@@ -1,0 +1,141 @@
+"""The command `kravspec`. Each command imports what it needs when it runs, so that `--version` and `--help` are quick."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kravspec import __version__
+from kravspec.error import CannotRunError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kravspec.load import Loaded
+    from kravspec.model import Finding, Language
+
+FINDINGS, CANNOT_RUN = 1, 2
+"""Exit codes beside 0: the text has errors; the command could not do its work."""
+
+
+def main() -> None:
+    """Run the command line; faults of the machine become one line and exit code 2."""
+    # A terminal that is not UTF-8 must not turn å, ä and ö into an exception.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        cli()
+    except CannotRunError as error:
+        click.echo(error.message.text("en" if "en" in sys.argv else "sv"), err=True)
+        sys.exit(CANNOT_RUN)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def cli() -> None:
+    """Write, check, publish and keep a standard."""
+
+
+_LANGUAGE = click.option(
+    "--lang", type=click.Choice(["sv", "en"]), help="Language of messages; default the standard's."
+)
+
+
+@cli.command()
+@click.option("--format", "format_", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@_LANGUAGE
+def check(format_: str, lang: Language | None) -> None:
+    """Report the faults in the text. Exit code 0: no errors, 1: errors, 2: could not run."""
+    loaded, findings = _checked()
+    language = lang or loaded.standard.metadata.language
+    _print(findings, loaded, format_, language)
+    if not findings and format_ == "text":
+        click.echo(_clean(loaded, language))
+    if _errors(findings):
+        sys.exit(FINDINGS)
+
+
+@cli.command()
+@_LANGUAGE
+def build(lang: Language | None) -> None:
+    """Check the text and write site, Word and register to build/. Errors leave the last good outputs in place."""
+    from kravspec.export import export
+    from kravspec.site.build import build_site
+
+    loaded, findings = _checked()
+    language = lang or loaded.standard.metadata.language
+    _print(findings, loaded, "text", language)
+    if _errors(findings):
+        sys.exit(FINDINGS)
+    click.echo(_clean(loaded, language))
+    written = [build_site(loaded.root), *(export(loaded, format_) for format_ in ("docx", "json", "csv"))]
+    for path in written:
+        click.echo(f"  {path.relative_to(loaded.root).as_posix()}{'/' if path.is_dir() else ''}")
+
+
+@cli.command("export")
+@click.argument("format_", metavar="FORMAT")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Where to; default in build/.")
+def export_(format_: str, output: Path | None) -> None:
+    """Write one output: docx, json or csv."""
+    from kravspec.export import export
+
+    loaded, findings = _checked()
+    if errors := _errors(findings):
+        _print(errors, loaded, "text", loaded.standard.metadata.language)
+        sys.exit(FINDINGS)
+    click.echo(os.path.relpath(export(loaded, format_, output)))
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def pages(folder: Path) -> None:
+    """Write the site's Markdown to FOLDER, for any site generator."""
+    from kravspec.export import write_pages
+    from kravspec.render.pages import pages as render_pages
+
+    loaded, _ = _checked()
+    written = render_pages(loaded.standard, loaded.guides)
+    write_pages(folder, written)
+    click.echo(f"{len(written)} → {folder}")
+
+
+def _checked() -> tuple[Loaded, list[Finding]]:
+    from kravspec.check import check as run_rules
+    from kravspec.load import load
+
+    loaded = load(Path.cwd())
+    found = [*loaded.findings, *run_rules(loaded.standard, loaded.guides)]
+    return loaded, sorted(found, key=lambda finding: (finding.position, finding.rule))
+
+
+def _errors(findings: Sequence[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.severity == "error"]
+
+
+def _print(findings: Sequence[Finding], loaded: Loaded, format_: str, language: Language) -> None:
+    from importlib import import_module
+
+    shown: str = import_module(f"kravspec.report.{format_}").report(findings, loaded.root, language)
+    if shown:
+        click.echo(shown)
+
+
+def _clean(loaded: Loaded, language: Language) -> str:
+    """One line that says what was checked."""
+    from kravspec.model import Figure, Table
+
+    standard = loaded.standard
+    tables = sum(isinstance(placed.block, Table) for placed in standard.blocks)
+    figures = sum(isinstance(placed.block, Figure) for placed in standard.blocks)
+    counts = (len(standard.parts), len(standard.provisions), len(standard.terms), tables, figures, len(loaded.guides))
+    words = {
+        "sv": "Kontrollerat utan fel: {} delar, {} krav och rekommendationer, {} termer, {} tabeller, {} figurer, {} sidor i docs.",
+        "en": "Checked, no errors: {} parts, {} provisions, {} terms, {} tables, {} figures, {} pages in docs.",
+    }
+    return words[language].format(*counts)

@@ -1,0 +1,98 @@
+"""Writes outputs to disk, each to a temporary name that is then renamed, so that a failure leaves the last good one."""
+
+from __future__ import annotations
+
+import os
+import pkgutil
+import shutil
+import tempfile
+from importlib import import_module
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Protocol, cast
+
+from kravspec import render
+from kravspec.error import CannotRunError
+from kravspec.model import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kravspec.load import Loaded
+    from kravspec.model import Guide, Standard
+
+
+class Format(Protocol):
+    """What a module `render/<format>.py` of a format holds."""
+
+    FILE: str
+    """What the file is called in `build/`."""
+
+    def render(self, standard: Standard, guides: Sequence[Guide], root: Path) -> bytes:
+        """The whole output. `root` is the repository, for the figures' files."""
+
+
+def formats() -> list[str]:
+    """The names of all formats: the modules of `render/` that have a `FILE`."""
+    names = (module.name for module in pkgutil.iter_modules(render.__path__))
+    return [name for name in names if hasattr(import_module(f"kravspec.render.{name}"), "FILE")]
+
+
+def export(loaded: Loaded, format_: str, path: Path | None = None) -> Path:
+    """Write `format_` to `path`, by default in `build/`, and give the path.
+
+    Raises `CannotRunError` when there is no such format or the file cannot be written.
+    """
+    try:
+        module = cast("Format", import_module(f"kravspec.render.{format_}"))
+        target = path or loaded.root / "build" / module.FILE
+    except (ModuleNotFoundError, AttributeError):
+        known = ", ".join(formats())
+        message = Message(
+            sv=f"Det finns inget format ”{format_}”. Välj ett av: {known}.",
+            en=f"There is no format “{format_}”. Choose one of: {known}.",
+        )
+        raise CannotRunError(message) from None
+    write(target, module.render(loaded.standard, loaded.guides, loaded.root))
+    return target
+
+
+def write(path: Path, data: bytes) -> None:
+    """Put `data` at `path`, folders made, in one step. Raises `CannotRunError` when that is not possible."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+            Path(temporary).chmod(0o644)
+            Path(temporary).replace(path)
+        except OSError:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise _cannot_write(path, error) from None
+
+
+def write_pages(folder: Path, pages: Mapping[str, str]) -> None:
+    """Write every page under `folder`. Raises `CannotRunError` when a file cannot be written."""
+    for name, text in pages.items():
+        write(folder / PurePosixPath(name), text.encode())
+
+
+def replace_folder(new: Path, old: Path) -> None:
+    """Put the folder `new` in the place of `old`. Raises `CannotRunError` when that is not possible."""
+    try:
+        aside = old.with_name(f".{old.name}.before")
+        shutil.rmtree(aside, ignore_errors=True)
+        if old.exists():
+            old.rename(aside)
+        new.rename(old)
+        shutil.rmtree(aside, ignore_errors=True)
+    except OSError as error:
+        raise _cannot_write(old, error) from None
+
+
+def _cannot_write(path: Path, error: OSError) -> CannotRunError:
+    return CannotRunError(
+        Message(sv=f"Det går inte att skriva {path}: {error.strerror}.", en=f"Cannot write {path}: {error.strerror}.")
+    )

@@ -1,0 +1,81 @@
+"""A page of `docs/`: its title, and the provisions and clauses that it refers to."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
+
+from kravspec import markdown
+from kravspec.load.yaml import key_position, read_mapping
+from kravspec.model import Finding, Guide, Message, Position, Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ruamel.yaml.comments import CommentedMap
+
+KINDS: Mapping[str, Literal["guidance", "case", "page"]] = MappingProxyType(
+    {"vagledning": "guidance", "exempel": "case"}
+)
+"""What the pages of a folder in `docs/` are; pages of other folders are just pages."""
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(r"[ ]*(?P<fence>`{3,}|~{3,})")
+_TITLE = re.compile(r"#[ \t]+(?P<title>.+?)[ \t]*(?:\{[^}]*\})?[ \t]*$", re.MULTILINE)
+_DEFINITION = re.compile(r"^ {0,3}\[([^\]^]+)\]:", re.MULTILINE)
+_NEWLINE = re.compile(r"\r\n?")
+
+
+def read_guide(text: str, path: str, findings: list[Finding]) -> Guide:
+    """The page `text`; faults in its front matter are added to `findings`."""
+    text = _NEWLINE.sub("\n", text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}"))
+    match = _FRONT_MATTER.match(text)
+    metadata = read_mapping(match["yaml"], path, findings, first_line=2) if match and match["yaml"].strip() else None
+    heading = _TITLE.search(text, match.end() if match else 0)
+    title = str(metadata["title"]) if metadata and metadata.get("title") else heading["title"] if heading else path
+    folder = path.split("/")[1] if path.count("/") > 1 and not path.endswith("/index.md") else ""
+    return Guide(
+        path=path,
+        title=title,
+        kind=KINDS.get(folder, "page"),
+        provisions=tuple(_provisions(metadata, path, findings)) if metadata else (),
+        references=tuple(guide_references(text, path)),
+        position=Position(path, 1, 1, 1, 1),
+    )
+
+
+def guide_references(text: str, path: str) -> Iterator[Reference]:
+    """The `[id]` references in running text: not in front matter, code, links or task lists."""
+    match = _FRONT_MATTER.match(text)
+    defined = set(_DEFINITION.findall(text))
+    fence = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if match and number <= text.count("\n", 0, match.end()):
+            continue
+        opening = _FENCE.match(line)
+        if opening and (not fence or (opening["fence"].startswith(fence) and not line.strip().strip(fence[0]))):
+            fence = "" if fence else opening["fence"]
+        elif not fence:
+            for found in markdown.references(line):
+                if len(found["id"]) > 1 and found["id"] not in defined and line[: found.start()][-1:] != "]":
+                    position = Position(path, number, found.start() + 1, number, found.end() + 1)
+                    yield Reference(found["id"], found["locator"] or "", position)
+
+
+def _provisions(metadata: CommentedMap, path: str, findings: list[Finding]) -> Iterator[Reference]:
+    from ruamel.yaml.comments import CommentedSeq
+
+    rows = metadata.get("krav")
+    if rows is None:
+        return
+    if not isinstance(rows, CommentedSeq) or not all(isinstance(row, str) for row in rows):
+        message = Message(
+            sv="”krav” ska vara en lista med ID:n, som [PRO-06, PRO-07].",
+            en="“krav” must be a list of IDs, such as [PRO-06, PRO-07].",
+        )
+        findings.append(Finding("invalid-metadata", "error", message, key_position(metadata, "krav", path, 2)))
+        return
+    for index, row in enumerate(rows):
+        line, column = rows.lc.item(index)
+        yield Reference(row, "", Position(path, line + 2, column + 1, line + 2, column + 1 + len(row)))

@@ -1,0 +1,114 @@
+"""The Markdown dialect of a standard: CommonMark with tables, footnotes, TeX and `[id]` references.
+
+`blocks` gives the block tokens of a text, `inline` the inline tokens of one block's text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+MAX_DEPTH = 20
+"""Deeper than this markdown-it leaves text out without a word; `parse` reports it instead."""
+
+ID = r"[A-Za-zÅÄÖåäö][\wÅÄÖåäö-]*"
+PROVISION_ID = re.compile(r"[A-ZÅÄÖ]{2,8}-\d{2,4}")
+"""The form of a provision's ID, such as `PRO-06`."""
+REFERENCE = re.compile(r"\[(?P<id>" + ID + r")(?:,\s*(?P<locator>[^\[\]\n]{1,80}))?\](?![\[(:])")
+_SKIPPED = re.compile(r"\\.|(?P<ticks>`+)(?:(?!`).)*?(?:(?<!`)(?P=ticks)(?!`))|!\[[^\[\]]*\]|\$[^$\n]*\$", re.DOTALL)
+_REFERENCE_OR_SKIPPED = re.compile(rf"(?P<skipped>{_SKIPPED.pattern})|{REFERENCE.pattern}", re.DOTALL)
+
+
+def blocks(text: str) -> list[Token]:
+    """Block tokens with their lines in `map`; what stands inside a block is left as Markdown in `content`."""
+    return _block_parser().parse(text)
+
+
+def inline(source: str) -> Sequence[Token]:
+    """Inline tokens of one block's Markdown. A reference is a token `reference` with `id` and `locator` in `meta`."""
+    return _inline_parser().parseInline(source)[0].children or []
+
+
+def references(source: str) -> list[re.Match[str]]:
+    """The references in one block's Markdown; code, images and escaped brackets hold none."""
+    if "[" not in source:
+        return []
+    return [match for match in _REFERENCE_OR_SKIPPED.finditer(source) if match["skipped"] is None]
+
+
+def plain(source: str) -> str:
+    """The words of one block's Markdown without its marks, references written as their ID."""
+    return "".join(_plain(token) for token in inline(source))
+
+
+def _plain(token: Token) -> str:
+    if token.type == "reference":
+        return str(token.meta["id"])
+    if token.type in ("softbreak", "hardbreak"):
+        return " "
+    if token.type == "image":
+        return token.content
+    return token.content if token.type in ("text", "text_special", "code_inline", "math_inline") else ""
+
+
+@cache
+def _block_parser() -> MarkdownIt:
+    parser = _dialect()
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    return parser
+
+
+@cache
+def _inline_parser() -> MarkdownIt:
+    parser = _dialect()
+    parser.core.ruler.enableOnly(["normalize", "block", "inline", "text_join"])
+    parser.inline.ruler.before("link", "reference", _reference)
+    # A label is valid in one file only, so which labels exist is for `check`, not for the parser of one block.
+    parser.inline.ruler.before("reference", "footnote_label", _footnote_label)
+    return parser
+
+
+def _dialect() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_DEPTH})
+    parser.enable("table")
+    # `[id]: text` would be swallowed as a link definition; a standard refers by ID only.
+    parser.disable("reference")
+    parser.use(footnote_plugin, inline=False, move_to_end=False)
+    parser.use(dollarmath_plugin, allow_labels=False, double_inline=False, allow_digits=True)
+    return parser
+
+
+def _reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's own signature)
+    match = REFERENCE.match(state.src, state.pos)
+    if not match:
+        return False
+    if not silent:
+        token = state.push("reference", "", 0)
+        token.content = match[0]
+        token.meta = {"id": match["id"], "locator": match["locator"] or "", "start": state.pos}
+    state.pos = match.end()
+    return True
+
+
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+
+
+def _footnote_label(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's own signature)
+    match = _FOOTNOTE.match(state.src, state.pos)
+    if not match:
+        return False
+    if not silent:
+        state.push("footnote_label", "", 0).meta = {"label": match[1]}
+    state.pos = match.end()
+    return True

@@ -1,0 +1,1 @@
+"""The drafting rules. One folder a family, one file a rule; the file's name is the rule's name."""

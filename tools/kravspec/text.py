@@ -1,0 +1,170 @@
+"""The words that the tool itself writes into a standard, in Swedish and English."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kravspec.model import Language, Status, Target, VerbalForm
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+VERBS: Mapping[Language, Mapping[str, VerbalForm]] = MappingProxyType(
+    {
+        "sv": {"ska": "requirement", "bör": "recommendation", "får": "permission", "kan": "possibility"},
+        "en": {"shall": "requirement", "should": "recommendation", "may": "permission", "can": "possibility"},
+    }
+)
+"""The verbal forms and what they mean (ISO/IEC Directives Part 2, clause 7; in Swedish as SIS writes them)."""
+
+INFORMATIVE: Mapping[str, str] = MappingProxyType(
+    {
+        "Anm.": "note",
+        "Exempel": "example",
+        "Motiv": "rationale",
+        "Note": "note",
+        "Example": "example",
+        "Rationale": "rationale",
+    }
+)
+"""The bold label that begins a quote, and what the quote then is."""
+
+CAPTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "Tabell": "table",
+        "Figur": "figure",
+        "Formel": "formula",
+        "Table": "table",
+        "Figure": "figure",
+        "Formula": "formula",
+    }
+)
+"""The bold label that begins a caption, and what it is the caption of."""
+
+PROVISION_FIELDS: Mapping[Language, tuple[str, ...]] = MappingProxyType(
+    {
+        "sv": ("Ansvar", "Bevis", "Mått", "Roller", "Motiv"),
+        "en": ("Responsibility", "Evidence", "Measure", "Roles", "Rationale"),
+    }
+)
+TERM_FIELDS: Mapping[Language, tuple[str, ...]] = MappingProxyType(
+    {"sv": ("Synonym", "Avråds", "Böjning", "Engelska"), "en": ("Synonym", "Deprecated", "Inflection", "Swedish")}
+)
+INFLECTION: Mapping[Language, str] = MappingProxyType({"sv": "Böjning", "en": "Inflection"})
+"""The field of a term entry that lists its inflected forms, separated by commas."""
+
+WORDS: Mapping[Language, Mapping[str, str]] = MappingProxyType(
+    {
+        "sv": {
+            "clause": "avsnitt",
+            "annex": "bilaga",
+            "table": "tabell",
+            "figure": "figur",
+            "formula": "formel",
+            "note": "ANM.",
+            "example": "EXEMPEL",
+            "rationale": "MOTIV",
+            "note to entry": "Anm. {} till termpost:",
+            "normative": "normativ",
+            "informative": "informativ",
+            "contents": "Innehåll",
+            "page": "Sida",
+            "of": "av",
+        },
+        "en": {
+            "clause": "Clause",
+            "annex": "Annex",
+            "table": "Table",
+            "figure": "Figure",
+            "formula": "Formula",
+            "note": "NOTE",
+            "example": "EXAMPLE",
+            "rationale": "RATIONALE",
+            "note to entry": "Note {} to entry:",
+            "normative": "normative",
+            "informative": "informative",
+            "contents": "Contents",
+            "page": "Page",
+            "of": "of",
+        },
+    }
+)
+
+STAGES: Mapping[Language, tuple[str, ...]] = MappingProxyType(
+    {
+        "sv": ("arbetsutkast", "remiss", "slutförslag", "fastställd"),
+        "en": ("working draft", "consultation", "final draft", "published"),
+    }
+)
+"""The stages a document passes through, the first one first."""
+
+_ABBREVIATIONS = (
+    "t.ex.",
+    "bl.a.",
+    "dvs.",
+    "jfr",
+    "s.k.",
+    "ca",
+    "kap.",
+    "nr",
+    "fr.o.m.",
+    "t.o.m.",
+    "anm.",
+    "e.g.",
+    "i.e.",
+)
+_END_OF_SENTENCE = re.compile(r"[.!?][)”\"]?$")
+
+
+def reference(target: Target, locator: str, language: Language, *, begins_sentence: bool) -> str:
+    """The words that stand for a reference: `avsnitt 6`, `Tabell 2`, `PRO-06`, `lotsärende (3.4.2)`, `SFS 2017:900, 6–7 §§`.
+
+    A clause without a number, such as the foreword, is named by its title.
+    """
+    words = _words(target, language)
+    if begins_sentence:
+        words = words[:1].upper() + words[1:]
+    return f"{words}, {locator}" if locator else words
+
+
+def begins_sentence(before: str) -> bool:
+    """Whether what follows `before` is the first word of a sentence; `before` is the text of the block so far."""
+    stripped = before.rstrip()
+    if stripped.casefold().endswith(_ABBREVIATIONS):
+        return False
+    return not stripped or bool(_END_OF_SENTENCE.search(stripped))
+
+
+def label(kind: str, number: str, language: Language) -> str:
+    """The label of a table, figure, formula, note, example or rationale: `Tabell A.1`, `ANM. 2`."""
+    word = WORDS[language][kind]
+    word = word[:1].upper() + word[1:]
+    return f"{word}{NBSP}{number}" if number else word
+
+
+def annex_label(number: str, status: Status | None, language: Language) -> str:
+    """`Bilaga A (normativ)`."""
+    words = WORDS[language]
+    name = f"{words['annex'].capitalize()}{NBSP}{number}"
+    return f"{name} ({words[status]})" if status else name
+
+
+def _words(target: Target, language: Language) -> str:
+    words = WORDS[language]
+    match target.kind:
+        case "provision":
+            return target.id
+        case "source":
+            return target.title
+        case "term":
+            return f"{target.title} ({target.number})" if target.number else target.title
+        case "formula":
+            return f"{words['formula']}{NBSP}({target.number})"
+        case _ if not target.number:
+            return f"”{target.title}”" if language == "sv" else f"“{target.title}”"
+        case _:
+            return f"{words[target.kind]}{NBSP}{target.number}"
