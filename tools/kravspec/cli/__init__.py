@@ -36,7 +36,7 @@ def main() -> None:
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__)
+@click.version_option(__version__, prog_name="kravspec")
 def cli() -> None:
     """Write, check, publish and keep a standard."""
 

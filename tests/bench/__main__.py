@@ -1,0 +1,93 @@
+"""`make bench`: how fast the tool is, as ratios measured in one run, so that a slow or a fast machine says the same."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pypandoc
+from generate import generate, markdown_files
+
+KRAVSPEC = [sys.executable, "-m", "kravspec"]
+BARE_PARSE = [
+    sys.executable,
+    "-c",
+    "import sys\n"
+    "from markdown_it import MarkdownIt\n"
+    "parser = MarkdownIt('commonmark').enable('table')\n"
+    "for name in sys.argv[1:]:\n"
+    "    parser.parse(open(name, encoding='utf-8').read())\n",
+]
+PLAIN_SITE = "site_name: Plain\ndocs_dir: docs\nsite_dir: site\ntheme: {name: material, font: false, language: sv}\nplugins: [search]\n"
+
+
+def seconds(command: list[str], folder: Path, runs: int = 5) -> float:
+    """The median wall time of a whole process, after one run that does not count."""
+    times = []
+    for index in range(runs + 1):
+        start = time.perf_counter()
+        subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if index:
+            times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def row(name: str, ours: float, theirs: float, aim: str) -> None:
+    """Print one line: both times, their ratio, and what it should be."""
+    print(f"{name:<58} {ours:8.2f} s {theirs:8.2f} s {ours / theirs:6.2f}   {aim}", flush=True)
+
+
+def main() -> None:
+    """Generate, measure and print."""
+    os.environ |= {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": ""}
+    print(f"{'':<58} {'ours':>10} {'other':>10} {'ratio':>6}   aim")
+    with tempfile.TemporaryDirectory() as name:
+        roots = {count: Path(name) / str(count) for count in (100, 1_000, 10_000)}
+        for count, root in roots.items():
+            generate(root, count)
+        bare = [sys.executable, "-c", "pass"]
+        row("kravspec --version against an empty Python", seconds([*KRAVSPEC, "--version"], roots[100]), seconds(bare, roots[100]), "ours < 0.15 s")
+        checks = {}
+        for count, root in roots.items():
+            checks[count] = seconds([*KRAVSPEC, "check"], root, runs=3)
+            parse = seconds([*BARE_PARSE, *map(str, markdown_files(root))], root, runs=3)
+            row(f"check of {count} provisions against a bare parse", checks[count], parse, "< 3; ours < 1 s at 1000" if count == 1_000 else "< 3")
+        row("check, 10000 provisions against 1000", checks[10_000], checks[1_000], "<= 11")
+        words(roots)
+        site(roots[1_000], Path(name) / "plain")
+
+
+def words(roots: dict[int, Path]) -> None:
+    """DOCX against plain pandoc on the same Markdown, and its growth."""
+    ours = {}
+    for count in (1_000, 10_000):
+        root = roots[count]
+        ours[count] = seconds([*KRAVSPEC, "export", "docx"], root, runs=1)
+        pandoc = [pypandoc.get_pandoc_path(), "-f", "commonmark_x", "-o", "plain.docx", *map(str, markdown_files(root))]
+        row(f"DOCX of {count} provisions against plain pandoc", ours[count], seconds(pandoc, root, runs=1), "< 2")
+    row("DOCX, 10000 provisions against 1000", ours[10_000], ours[1_000], "<= 11")
+
+
+def site(root: Path, plain: Path) -> None:
+    """The site against plain MkDocs with the same theme and the same number of pages of the same text."""
+    shutil.copy(Path(__file__).parents[2] / "mkdocs.yml", root)
+    mkdocs = [sys.executable, "-m", "mkdocs", "build"]
+    ours = seconds(mkdocs, root, runs=1)
+    pages = sorted((root / "build" / "site").rglob("index.html"))
+    source = "\n".join(file.read_text(encoding="utf-8") for file in markdown_files(root)).split("\n\n")
+    (plain / "docs").mkdir(parents=True)
+    (plain / "mkdocs.yml").write_text(PLAIN_SITE)
+    share = max(len(source) // len(pages), 1)
+    for index in range(len(pages)):
+        text = "\n\n".join(source[index * share : (index + 1) * share])
+        (plain / "docs" / f"{index or 'index'}.md").write_text(f"# Sida {index}\n\n{text}\n", encoding="utf-8")
+    row(f"site of {len(pages)} pages against plain MkDocs", ours, seconds(mkdocs, plain, runs=1), "")
+
+
+main()

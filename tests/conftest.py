@@ -1,0 +1,67 @@
+"""What the tests share: a small repository on disk, and the command line."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+REPOSITORY = Path(__file__).parent.parent
+SAMPLE = Path(__file__).parent / "sample"
+
+METADATA = """\
+title: Provstandard
+designation: PROV 1
+stage: arbetsutkast
+edition: 1
+date: 2026-11-24
+language: sv
+committee: Provgruppen
+parts:
+  - file: clauses/process.md
+    role: clause
+"""
+PROCESS = """\
+# Process {#process}
+
+**PRO-01** Kommunen **ska** svara företaget inom 2 arbetsdagar.
+
+- *Ansvar:* enheten
+"""
+
+
+@pytest.fixture(name="repository")
+def _repository(tmp_path: Path) -> Path:
+    """A repository with one clause and nothing wrong in it."""
+    write(tmp_path, {"standard/standard.yml": METADATA, "standard/clauses/process.md": PROCESS})
+    return tmp_path
+
+
+def write(root: Path, files: dict[str, str | bytes]) -> None:
+    """Write files under `root`, folders made."""
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+
+@pytest.fixture(name="kravspec")
+def _kravspec() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """The command, run as a user runs it: `kravspec(folder, "check", …)`."""
+
+    def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "kravspec", *arguments],
+            cwd=folder,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    return run

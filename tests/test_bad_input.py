@@ -1,0 +1,129 @@
+"""Whatever lies in the repository, the author gets a line with file, line and what to do, never a traceback."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import METADATA, PROCESS, write
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Kravspec = Callable[..., subprocess.CompletedProcess[str]]
+
+YML = "standard/standard.yml"
+MD = "standard/clauses/process.md"
+
+CASES: dict[str, tuple[dict[str, str | bytes], str, str]] = {
+    "not UTF-8": ({MD: "# Förord {#process}\n\nRöd å.".encode("latin-1")}, f"{MD}:1:4: fel", "UTF-8"),
+    "broken YAML": ({YML: "title: 'ett\nstage: [\n"}, f"{YML}:", "indrag"),
+    "YAML that is a list": ({YML: "- ett\n"}, f"{YML}:1:1: fel", "nyckel: värde"),
+    "unknown key": ({YML: METADATA.replace("stage:", "stge:")}, f"{YML}:3:1: fel", "Menade du ”stage”?"),
+    "missing key": ({YML: METADATA.replace("edition: 1\n", "")}, f"{YML}:1:1: fel", "edition: …"),
+    "unknown stage": ({YML: METADATA.replace("arbetsutkast", "remis")}, f"{YML}:3:8: fel", "Menade du ”remiss”?"),
+    "no date": ({YML: METADATA.replace("2026-11-24", "i höst")}, f"{YML}:5:7: fel", "2026-11-24"),
+    "missing part": ({YML: METADATA.replace("process.md", "borta.md")}, f"{YML}:9:11: fel", "finns inte"),
+    "part listed twice": (
+        {YML: METADATA + "  - file: clauses/process.md\n    role: clause\n"},
+        f"{YML}:11:11: fel",
+        "står redan på rad 9",
+    ),
+    "path out": (
+        {YML: METADATA.replace("clauses/process.md", "../../hemlig.md")},
+        f"{YML}:9:11: fel",
+        "leder ut ur projektet",
+    ),
+    "absolute path": (
+        {YML: METADATA.replace("clauses/process.md", "/etc/passwd")},
+        f"{YML}:9:11: fel",
+        "leder ut ur projektet",
+    ),
+    "heading without text": ({MD: f"{PROCESS}\n##\n\nText.\n"}, f"{MD}:7:1: fel", "rubrik"),
+    "ragged table": (
+        {MD: f"{PROCESS}\n**Tabell** T {{#tab-t}}\n\n| a | b |\n| --- | --- |\n| 1 | 2 | 3 |\n"},
+        f"{MD}:11:",
+        "",
+    ),
+    "10 MB": ({MD: "# A {#process}\n\n" + "ord " * 2_600_000}, f"{MD}:1:1: fel", "Dela upp filen"),
+    "nested 1,000 deep": ({MD: f"{PROCESS}\n{'>' * 1000} djupt\n"}, f"{MD}:7:1: fel", ""),
+    "deep YAML": ({YML: "title: " + "[" * 20_000}, f"{YML}:", "YAML"),
+    "NUL byte": ({MD: f"{PROCESS}\nEtt\0två.\n"}, f"{MD}:7:4: fel", "NUL"),
+    "figure out of the project": (
+        {MD: f"{PROCESS}\n![Bild](../../a.svg)\n\n**Figur** F {{#fig-f}}\n"},
+        f"{MD}:7:1: fel",
+        "standard/media",
+    ),
+    "figure from the network": (
+        {MD: f"{PROCESS}\n![Bild](https://a.example/a.svg)\n\n**Figur** F {{#fig-f}}\n"},
+        f"{MD}:7:1: fel",
+        "standard/media",
+    ),
+    "broken front matter": (
+        {"docs/vagledning/a.md": "---\nkrav: [PRO-01\n---\n# A\n"},
+        "docs/vagledning/a.md:",
+        "indrag",
+    ),
+    "front matter of another kind": (
+        {"docs/vagledning/a.md": "---\nkrav: PRO-01\n---\n# A\n"},
+        "docs/vagledning/a.md:2:1",
+        "lista",
+    ),
+    "broken register": (
+        {"standard/register.yml": "ids:\n  PRO-02: {state: actve}\n"},
+        "standard/register.yml:2:",
+        "Menade du ”active”?",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_fault_gives_its_line(name: str, repository: Path, kravspec: Kravspec) -> None:
+    """Each kind of bad input gives file, line and what to do, exit code 1 and no traceback."""
+    files, place, advice = CASES[name]
+    write(repository, files)
+    result = kravspec(repository, "check")
+    assert "Traceback" not in result.stderr + result.stdout
+    assert result.returncode == 1, result.stdout + result.stderr
+    found = [line for line in result.stdout.splitlines() if line.startswith(place) and advice in line]
+    assert found, result.stdout
+
+
+def test_symbolic_link_out_is_not_followed(
+    repository: Path, kravspec: Kravspec, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A part that is a link to a file outside the repository is refused, and nothing of that file is shown."""
+    secret = tmp_path_factory.mktemp("outside") / "hemlig.md"
+    secret.write_text("# Hemligt {#hemligt}\n")
+    (repository / MD).unlink()
+    (repository / MD).symlink_to(secret)
+    result = kravspec(repository, "check")
+    assert result.returncode == 1
+    assert "leder ut ur projektet" in result.stdout
+    assert "Hemligt" not in result.stdout
+
+
+def test_empty_folder_says_where_to_stand(tmp_path: Path, kravspec: Kravspec) -> None:
+    """In a folder without a standard the command says so in one line and exits with 2."""
+    result = kravspec(tmp_path, "check")
+    assert (result.returncode, result.stderr.count("\n")) == (2, 1)
+    assert "standard/standard.yml" in result.stderr
+
+
+def test_clean_repository_says_what_was_checked(repository: Path, kravspec: Kravspec) -> None:
+    """A text without faults gives exit code 0 and a line with what was read."""
+    result = kravspec(repository, "check")
+    assert result.returncode == 0, result.stdout
+    assert "1 krav" in result.stdout
+
+
+def test_source_cannot_command_a_terminal(repository: Path, kravspec: Kravspec) -> None:
+    """Escape and direction characters in the text are written out, never sent to the terminal."""
+    write(repository, {MD: f"{PROCESS}\nSe [finns-inte] \x1b[31m röd \u202e bakvänd.\n"})
+    result = kravspec(repository, "check")
+    assert "\x1b" not in result.stdout
+    assert "\u202e" not in result.stdout
+    assert "<U+202E>" in result.stdout
