@@ -31,8 +31,10 @@ serve: $(VENV)/build.done
 bench: $(VENV)/test.done
 	$(BIN)/python tests/bench
 
-# Debian's Python may lack the module that makes virtual environments.
+# Debian's Python may lack the module that makes virtual environments; Debian 12's own Python is too old for pymdown-extensions.
 $(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || \
+	  { echo "Python 3.11.5 or later is needed; name one with: make PYTHON=/path/to/python3" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); $(APT) update && $(APT) install -y python3-venv && $(PYTHON) -m venv $(VENV); }
 
 $(VENV)/build.done: requirements.lock pyproject.toml | $(BIN)/python

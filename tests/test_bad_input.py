@@ -117,7 +117,7 @@ def test_clean_repository_says_what_was_checked(repository: Path, kravspec: Krav
     """A text without faults gives exit code 0 and a line with what was read."""
     result = kravspec(repository, "check")
     assert result.returncode == 0, result.stdout
-    assert "1 krav" in result.stdout
+    assert "bestämmelser: 1," in result.stdout
 
 
 def test_source_cannot_command_a_terminal(repository: Path, kravspec: Kravspec) -> None:

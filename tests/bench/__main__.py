@@ -15,15 +15,14 @@ import pypandoc
 from generate import generate, markdown_files
 
 KRAVSPEC = [sys.executable, "-m", "kravspec"]
-BARE_PARSE = [
-    sys.executable,
-    "-c",
-    "import sys\n"
-    "from markdown_it import MarkdownIt\n"
-    "parser = MarkdownIt('commonmark').enable('table')\n"
-    "for name in sys.argv[1:]:\n"
-    "    parser.parse(open(name, encoding='utf-8').read())\n",
-]
+_BARE_PARSE = """\
+import sys
+from markdown_it import MarkdownIt
+parser = MarkdownIt("commonmark").enable("table")
+for name in sys.argv[1:]:
+    parser.parse(open(name, encoding="utf-8").read())
+"""
+BARE_PARSE = [sys.executable, "-c", _BARE_PARSE]
 PLAIN_SITE = "site_name: Plain\ndocs_dir: docs\nsite_dir: site\ntheme: {name: material, font: false, language: sv}\nplugins: [search]\n"
 
 
@@ -52,12 +51,22 @@ def main() -> None:
         for count, root in roots.items():
             generate(root, count)
         bare = [sys.executable, "-c", "pass"]
-        row("kravspec --version against an empty Python", seconds([*KRAVSPEC, "--version"], roots[100]), seconds(bare, roots[100]), "ours < 0.15 s")
+        row(
+            "kravspec --version against an empty Python",
+            seconds([*KRAVSPEC, "--version"], roots[100]),
+            seconds(bare, roots[100]),
+            "ours < 0.15 s",
+        )
         checks = {}
         for count, root in roots.items():
             checks[count] = seconds([*KRAVSPEC, "check"], root, runs=3)
             parse = seconds([*BARE_PARSE, *map(str, markdown_files(root))], root, runs=3)
-            row(f"check of {count} provisions against a bare parse", checks[count], parse, "< 3; ours < 1 s at 1000" if count == 1_000 else "< 3")
+            row(
+                f"check of {count} provisions against a bare parse",
+                checks[count],
+                parse,
+                "< 3; ours < 1 s at 1000" if count == 1_000 else "< 3",
+            )
         row("check, 10000 provisions against 1000", checks[10_000], checks[1_000], "<= 11")
         words(roots)
         site(roots[1_000], Path(name) / "plain")

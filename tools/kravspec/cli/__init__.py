@@ -64,6 +64,8 @@ def check(format_: str, lang: Language | None) -> None:
 @_LANGUAGE
 def build(lang: Language | None) -> None:
     """Check the text and write site, Word and register to build/. Errors leave the last good outputs in place."""
+    from rich.console import Console
+
     from kravspec.export import export
     from kravspec.site.build import build_site
 
@@ -73,8 +75,16 @@ def build(lang: Language | None) -> None:
     if _errors(findings):
         sys.exit(FINDINGS)
     click.echo(_clean(loaded, language))
-    written = [build_site(loaded.root), *(export(loaded, format_) for format_ in ("docx", "json", "csv"))]
-    for path in written:
+    steps = {
+        "site": lambda: build_site(loaded.root),
+        "docx": lambda: export(loaded, "docx"),
+        "json": lambda: export(loaded, "json"),
+        "csv": lambda: export(loaded, "csv"),
+    }
+    console = Console(stderr=True)
+    for name, step in steps.items():
+        with console.status(name):
+            path = step()
         click.echo(f"  {path.relative_to(loaded.root).as_posix()}{'/' if path.is_dir() else ''}")
 
 
@@ -135,7 +145,7 @@ def _clean(loaded: Loaded, language: Language) -> str:
     figures = sum(isinstance(placed.block, Figure) for placed in standard.blocks)
     counts = (len(standard.parts), len(standard.provisions), len(standard.terms), tables, figures, len(loaded.guides))
     words = {
-        "sv": "Kontrollerat utan fel: {} delar, {} krav och rekommendationer, {} termer, {} tabeller, {} figurer, {} sidor i docs.",
-        "en": "Checked, no errors: {} parts, {} provisions, {} terms, {} tables, {} figures, {} pages in docs.",
+        "sv": "Kontrollerat utan fel. Delar: {}, bestämmelser: {}, termer: {}, tabeller: {}, figurer: {}, sidor i docs: {}.",
+        "en": "Checked, no errors. Parts: {}, provisions: {}, terms: {}, tables: {}, figures: {}, pages in docs: {}.",
     }
     return words[language].format(*counts)

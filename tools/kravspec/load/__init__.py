@@ -65,7 +65,7 @@ def load(root: Path) -> Loaded:
 
 
 def _part(root: Path, part: Part, language: Language, findings: list[Finding]) -> Iterator[Clause]:
-    path = f"standard/{part.file}"
+    path = part.file if part.file.startswith("/") else f"standard/{part.file}"
     text = read_text(root, path, part.position, findings)
     if text is None:
         return
