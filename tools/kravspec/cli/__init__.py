@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -24,6 +25,8 @@ FINDINGS, CANNOT_RUN = 1, 2
 
 def main() -> None:
     """Run the command line; faults of the machine become one line and exit code 2."""
+    # The model has no cycles and lives as long as the process: collecting garbage doubled the time at 10,000 provisions.
+    gc.disable()
     # A terminal that is not UTF-8 must not turn å, ä and ö into an exception.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
