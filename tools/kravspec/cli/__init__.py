@@ -78,16 +78,10 @@ def build(lang: Language | None) -> None:
     if _errors(findings):
         sys.exit(FINDINGS)
     click.echo(_clean(loaded, language))
-    steps = {
-        "site": lambda: build_site(loaded.root),
-        "docx": lambda: export(loaded, "docx"),
-        "json": lambda: export(loaded, "json"),
-        "csv": lambda: export(loaded, "csv"),
-    }
     console = Console(stderr=True)
-    for name, step in steps.items():
+    for name in ("site", "docx", "json", "csv"):
         with console.status(name):
-            path = step()
+            path = build_site(loaded.root) if name == "site" else export(loaded, name)
         click.echo(f"  {path.relative_to(loaded.root).as_posix()}{'/' if path.is_dir() else ''}")
 
 

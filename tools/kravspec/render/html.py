@@ -1,0 +1,329 @@
+"""From blocks to HTML. All text is escaped, so whatever an author types is text, and links lead only where links may."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING
+
+from kravspec import markdown
+from kravspec.model import (
+    Clause,
+    Figure,
+    Footnote,
+    Formula,
+    Informative,
+    ListBlock,
+    Paragraph,
+    Provision,
+    Source,
+    Stray,
+    Table,
+    TermEntry,
+)
+from kravspec.text import INFLECTION, WORDS, begins_sentence, label, reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from markdown_it.token import Token
+
+    from kravspec.model import Block, Cell, Field, Language, Prose, Standard
+
+_WORDS = {
+    "sv": {
+        "box": "Kravtext",
+        "footnotes": "Fotnoter",
+        "back": "Tillbaka till texten",
+        "table": "Tabell som kan rullas i sidled",
+    },
+    "en": {
+        "box": "Provision",
+        "footnotes": "Footnotes",
+        "back": "Back to the text",
+        "table": "Table that scrolls sideways",
+    },
+}
+_SIMPLE = {
+    "strong_open": "<strong>",
+    "strong_close": "</strong>",
+    "em_open": "<em>",
+    "em_close": "</em>",
+    "link_close": "</a>",
+    "softbreak": "\n",
+    "hardbreak": "<br>\n",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the HTML of one page depends on."""
+
+    standard: Standard
+    url: str
+    """The page's own address, `krav/PRO-06/`."""
+    addresses: Mapping[str, str]
+    """Address of every ID: `standard/process/`, with `#anchor` inside a page."""
+    notes: dict[str, Footnote] = field(default_factory=dict)
+    """The footnotes that may be referred to on this page, by label."""
+    used: list[str] = field(default_factory=list)
+    """Labels of the footnotes referred to so far, in order: their numbers."""
+
+    @property
+    def language(self) -> Language:
+        """The standard's."""
+        return self.standard.metadata.language
+
+
+def href(page: Page, address: str) -> str:
+    """The relative link from the page to an address of the site."""
+    path, hash_, anchor = address.partition("#")
+    relative = posixpath.relpath(path or ".", page.url or ".")
+    return f"{relative}/{hash_}{anchor}" if path.endswith("/") or not path else f"{relative}{hash_}{anchor}"
+
+
+def inline(source: str, page: Page) -> str:
+    """One block's Markdown as HTML."""
+    out: list[str] = []
+    before = ""
+    for token in markdown.inline(source):
+        out.append(_inline_token(token, page, before))
+        # Enough to see whether a sentence has just ended.
+        before = (before + (token.content or " " * (token.type == "softbreak")))[-40:]
+    return "".join(out)
+
+
+def blocks(content: Iterable[Block], page: Page) -> str:
+    """Blocks one after the other; footnotes are kept for `footnotes`."""
+    return "\n".join(html for block in content if (html := _block(block, page)))
+
+
+def fields(content: Sequence[Field], page: Page) -> str:
+    """The fields of a provision as a description list."""
+    rows = (f"<div><dt>{escape(row.label)}</dt><dd>{inline(row.text.source, page)}</dd></div>" for row in content)
+    return f'<dl class="kravspec-fields">{"".join(rows)}</dl>' if content else ""
+
+
+def sentence(provision: Provision, page: Page) -> str:
+    """The provision's sentence, its verbal form bold also where the author forgot it."""
+    return inline(emphasised(provision), page)
+
+
+def emphasised(provision: Provision) -> str:
+    """The provision's Markdown with its verbal form bold."""
+    source = provision.text.source
+    if provision.verb is None:
+        return source
+    begin, end = provision.verb
+    if source[begin - 2 : begin] == "**":
+        return source
+    return f"{source[:begin]}**{source[begin:end]}**{source[end:]}"
+
+
+def term(entry: TermEntry, page: Page) -> str:
+    """A term entry without its heading."""
+    language = page.language
+    definition = (
+        f'<p class="kravspec-definition">{inline(entry.definition.source, page)}</p>' if entry.definition else ""
+    )
+    # Inflected forms serve the tool, not the reader.
+    shown = [row for row in entry.fields if row.label != INFLECTION[language]]
+    notes = "\n".join(_term_note(note, page) for note in entry.notes)
+    return "\n".join(part for part in (definition, fields(shown, page), notes, blocks(entry.blocks, page)) if part)
+
+
+def footnotes(page: Page) -> str:
+    """The footnotes referred to on the page, each with a link back."""
+    if not page.used:
+        return ""
+    words = _WORDS[page.language]
+    rows = "".join(
+        f'<li id="fn-{number}">{inline(page.notes[name].text.source, page)} '
+        f'<a href="#fnref-{number}" aria-label="{words["back"]}">↩</a></li>'
+        for number, name in enumerate(list(page.used), 1)
+    )
+    return f'<section class="kravspec-footnotes" aria-label="{words["footnotes"]}"><ol>{rows}</ol></section>'
+
+
+def footnotes_of(clause: Clause | TermEntry) -> dict[str, Footnote]:
+    """The footnotes written in a clause and its subclauses."""
+    inner: dict[str, Footnote] = {}
+    if isinstance(clause, Clause):
+        for child in clause.clauses:
+            inner |= footnotes_of(child)
+    return {block.label: block for block in clause.blocks if isinstance(block, Footnote)} | inner
+
+
+def _inline_token(token: Token, page: Page, before: str) -> str:
+    if token.type in _SIMPLE:
+        return _SIMPLE[token.type]
+    match token.type:
+        case "reference":
+            return _reference(token, page, before)
+        case "footnote_label":
+            return _footnote_mark(str(token.meta["label"]), page)
+        case "link_open":
+            return f'<a href="{escape(str(token.attrs["href"]))}">'
+        case "image":
+            source = href(page, posixpath.normpath(f"media/{str(token.attrs['src']).removeprefix('media/')}"))
+            return f'<img src="{escape(source)}" alt="{escape(token.content)}">'
+        case "code_inline":
+            return f"<code>{escape(token.content)}</code>"
+        case "math_inline":
+            return _mathml(token.content, "inline")
+        case _:
+            return escape(token.content, quote=False)
+
+
+def _reference(token: Token, page: Page, before: str) -> str:
+    target = page.standard.index.get(token.meta["id"])
+    if target is None:
+        return escape(token.content)
+    words = reference(target, token.meta["locator"], page.language, begins_sentence=begins_sentence(before))
+    address = page.addresses.get(target.id)
+    return f'<a href="{escape(href(page, address))}">{escape(words)}</a>' if address else escape(words)
+
+
+def _footnote_mark(name: str, page: Page) -> str:
+    if name not in page.notes:
+        return escape(f"[^{name}]")
+    if name not in page.used:
+        page.used.append(name)
+    number = page.used.index(name) + 1
+    return f'<sup id="fnref-{number}"><a href="#fn-{number}">{number}</a></sup>'
+
+
+def _mathml(tex: str, display: str) -> str:
+    """TeX as MathML, which browsers show without scripts; TeX that cannot be read is shown as it is."""
+    from latex2mathml.converter import convert
+
+    try:
+        return str(convert(tex, display=display))
+    except Exception:  # noqa: BLE001 (the library raises many kinds; any of them means that this is no formula)
+        return f"<code>{escape(tex)}</code>"
+
+
+def _block(block: Block, page: Page) -> str:
+    match block:
+        case Paragraph(text=text):
+            return f"<p>{inline(text.source, page)}</p>"
+        case ListBlock():
+            return _list(block, page, 0)
+        case Provision():
+            return _provision(block, page)
+        case Informative():
+            return _informative(block, page)
+        case Table():
+            return _table(block, page)
+        case Figure():
+            return _figure(block, page)
+        case Formula():
+            return _formula(block, page)
+        case Source():
+            return _source(block, page)
+        case Stray(source=source):
+            return f"<pre>{escape(source)}</pre>"
+        case Footnote():
+            return ""
+
+
+def _list(block: ListBlock, page: Page, depth: int) -> str:
+    kind = ("a" if depth % 2 == 0 else "1") if block.ordered else ""
+    items = []
+    for item in block.items:
+        inner = []
+        for child in item.blocks:
+            if isinstance(child, ListBlock):
+                inner.append(_list(child, page, depth + 1))
+            elif isinstance(child, Paragraph):
+                inner.append(
+                    inline(child.text.source, page) if not inner else f"<p>{inline(child.text.source, page)}</p>"
+                )
+            else:
+                inner.append(_block(child, page))
+        items.append(f"<li>{''.join(inner)}</li>")
+    tag = f'<ol type="{kind}">' if kind else "<ul>"
+    return f"{tag}{''.join(items)}</{'ol' if kind else 'ul'}>"
+
+
+def _provision(block: Provision, page: Page) -> str:
+    address = page.addresses.get(block.id)
+    name = f'<a href="{escape(href(page, address))}">{escape(block.id)}</a>' if address else escape(block.id)
+    items = _list(block.items, page, 0) if block.items else ""
+    return (
+        f'<section class="kravspec-provision" id="{escape(block.id)}" aria-label="{_WORDS[page.language]["box"]} {escape(block.id)}">'
+        f'<p class="kravspec-box">{_WORDS[page.language]["box"]}</p>'
+        f'<p><strong class="kravspec-id">{name}</strong> {sentence(block, page)}</p>{items}{fields(block.fields, page)}</section>'
+    )
+
+
+def _informative(block: Informative, page: Page) -> str:
+    name = escape(label(block.kind, block.number, page.language))
+    rest = blocks(block.blocks, page)
+    return (
+        f'<div class="kravspec-informative kravspec-{block.kind}">'
+        f'<p><span class="kravspec-label">{name}</span> {inline(block.text.source, page)}</p>{rest}</div>'
+    )
+
+
+def _term_note(block: Informative, page: Page) -> str:
+    if block.kind != "note":
+        return _informative(block, page)
+    name = escape(WORDS[page.language]["note to entry"].format(block.number))
+    rest = blocks(block.blocks, page)
+    return (
+        f'<div class="kravspec-informative"><p><span class="kravspec-label">{name}</span> '
+        f"{inline(block.text.source, page)}</p>{rest}</div>"
+    )
+
+
+def _caption(kind: str, number: str, title: Prose, page: Page) -> str:
+    return f"{escape(label(kind, number, page.language))} – {inline(title.source, page)}"
+
+
+def _table(block: Table, page: Page) -> str:
+    caption = (
+        f"<caption>{_caption('table', block.number, block.caption.title, page)}</caption>" if block.caption else ""
+    )
+    head = "".join(_cell("th", cell, index, block, page, ' scope="col"') for index, cell in enumerate(block.header))
+    rows = "".join(
+        f"<tr>{''.join(_cell('td', cell, index, block, page, '') for index, cell in enumerate(row))}</tr>"
+        for row in block.rows
+    )
+    name = f' id="{escape(block.id)}"' if block.id else ""
+    title = f": {escape(markdown.plain(block.caption.title.source))}" if block.caption else ""
+    return (
+        f'<div class="kravspec-table"{name} tabindex="0" role="region" aria-label="{_WORDS[page.language]["table"]}{title}">'
+        f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _cell(tag: str, cell: Cell, index: int, block: Table, page: Page, scope: str) -> str:  # noqa: PLR0913, PLR0917 (a cell is where these meet)
+    align = block.align[index] if index < len(block.align) else ""
+    side = f' class="kravspec-{align}"' if align in ("right", "center") else ""
+    return f"<{tag}{scope}{side}>{inline(cell.text.source, page)}</{tag}>"
+
+
+def _figure(block: Figure, page: Page) -> str:
+    name = f' id="{escape(block.id)}"' if block.id else ""
+    caption = ""
+    if block.caption:
+        caption = f"<figcaption>{_caption('figure', block.number, block.caption.title, page)}</figcaption>"
+    source = href(page, posixpath.normpath(block.source))
+    return f'<figure{name}><img src="{escape(source)}" alt="{escape(block.alt)}">{caption}</figure>'
+
+
+def _formula(block: Formula, page: Page) -> str:
+    name = f' id="{escape(block.id)}"' if block.id else ""
+    title = (
+        f"<figcaption>{_caption('formula', block.number, block.caption.title, page)}</figcaption>"
+        if block.caption
+        else ""
+    )
+    return f'<figure class="kravspec-formula"{name}>{title}{_mathml(block.tex, "block")}</figure>'
+
+
+def _source(block: Source, page: Page) -> str:
+    name = f' id="{escape(block.id)}"' if block.id else ""
+    return f'<p class="kravspec-source"{name}><strong>{escape(block.designation)}</strong> {inline(block.text.source, page)}</p>'

@@ -1,0 +1,112 @@
+"""Hands the pages of the standard to MkDocs and turns `[id]` in guides into links. All content comes from `render.pages`."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File
+
+from kravspec.check import check
+from kravspec.load import Loaded, load
+from kravspec.model import Clause, Figure
+from kravspec.render.pages import addresses, clause_pages, pages, provisions_of_guide
+from kravspec.site.links import link_references
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+_HERE = Path(__file__).parent
+_STYLESHEET = "assets/kravspec.css"
+_SOURCE = re.compile(r'^source: (".*")$', re.MULTILINE)
+# A child of MkDocs's own logger, so that a warning stops a strict build.
+_log = logging.getLogger("mkdocs.plugins.kravspec")
+
+
+class KravspecPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # MkDocs publishes no types
+    """MkDocs calls these methods by their names; each build reads the repository anew."""
+
+    _loaded: Loaded
+    _places: dict[str, str]
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the standard and put its clauses into the navigation where `nav` has `standard/`."""
+        self._loaded = load(Path(config.config_file_path).parent)
+        self._places = addresses(self._loaded.standard)
+        config.theme.dirs.insert(0, str(_HERE / "theme"))
+        config.extra_css.append(_STYLESHEET)
+        config.nav = _navigation(config.nav, self._loaded)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages, the figures and the stylesheet."""
+        standard = self._loaded.standard
+        for finding in (*self._loaded.findings, *check(standard, self._loaded.guides)):
+            if finding.severity == "error":
+                at, message = finding.position, finding.message.text(standard.metadata.language)
+                _log.warning("%s:%s:%s: %s [%s]", at.path, at.line, at.column, message, finding.rule)
+        for path, text in pages(standard, self._loaded.guides).items():
+            file = File.generated(config, path, content=text)
+            source = _SOURCE.search(text)
+            # Relative to docs/, which `edit_uri` leads to.
+            file.edit_uri = f"../{json.loads(source[1])}" if source else None
+            files.append(file)
+        for image in _figures(self._loaded):
+            files.append(File.generated(config, image, abs_src_path=str(self._loaded.root / "standard" / image)))
+        files.append(File.generated(config, _STYLESHEET, abs_src_path=str(_HERE / _STYLESHEET)))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 (MkDocs names them)
+        """Turn the `[id]` references of a guide into links, and quote the provisions it is about."""
+        path = f"docs/{page.file.src_uri}"
+        guide = next((guide for guide in self._loaded.guides if guide.path == path), None)
+        if guide is None or page.file.generated_by:
+            return markdown
+        linked = link_references(markdown, page.file.src_uri, self._loaded.standard, self._places)
+        about = provisions_of_guide(self._loaded.standard, guide, self._places)
+        return f"{linked}\n\n{about}" if about else linked
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002 (MkDocs names them)
+        """Build again when the standard changes."""
+        server.watch(str(self._loaded.root / "standard"))
+        return server
+
+
+def _navigation(nav: list[object] | None, loaded: Loaded) -> list[object] | None:
+    """The navigation of `mkdocs.yml`, with the standard's contents in the place of the entry `standard/`."""
+    if nav is None:
+        return None
+    return [
+        {name: _contents(loaded) if value == "standard/" else value for name, value in entry.items()}
+        if isinstance(entry, dict)
+        else entry
+        for entry in nav
+    ]
+
+
+def _contents(loaded: Loaded) -> list[object]:
+    with_page = {clause.id for clause in clause_pages(loaded.standard)}
+    rows: list[object] = ["standard/index.md"]
+    for part in loaded.standard.parts:
+        if part.id not in with_page:
+            continue
+        children = [child.id for child in part.clauses if isinstance(child, Clause) and child.id in with_page]
+        own = f"standard/{part.id}.md"
+        title = part.title.source if part.role == "annex" else f"{part.number} {part.title.source}".strip()
+        letter = f"{part.number} {title}" if part.role == "annex" else title
+        rows.append({letter: [own, *(f"standard/{child}.md" for child in children)]} if children else own)
+    return rows
+
+
+def _figures(loaded: Loaded) -> list[str]:
+    """The image files of the standard's figures, faulty ones left out: `load` has reported them."""
+    faulty = {finding.position for finding in loaded.findings}
+    figures = (placed.block for placed in loaded.standard.blocks if isinstance(placed.block, Figure))
+    return sorted({figure.source for figure in figures if figure.position not in faulty})
