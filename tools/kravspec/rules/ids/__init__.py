@@ -1,0 +1,1 @@
+"""IDs and the register."""

@@ -1,0 +1,31 @@
+"""An ID that has been published and is in force is gone from the text: what refers to it from outside would lead nowhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kravspec.model import Fault, Message, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kravspec.model import Guide, Standard
+
+SEVERITY: Severity = "error"
+
+
+def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+    """Report the ID's line in the register."""
+    for entry in standard.register:
+        if entry.state == "active" and entry.id not in standard.index:
+            yield Fault(
+                entry.position,
+                Message(
+                    sv=f"”{entry.id}” är publicerat men finns inte längre i texten.",
+                    en=f"“{entry.id}” has been published but is no longer in the text.",
+                ),
+                Message(
+                    sv="Sätt tillbaka det, eller ändra ”state” till retired och skriv skälet i ”reason”.",
+                    en="Put it back, or change “state” to retired and write the reason in “reason”.",
+                ),
+            )

@@ -1,0 +1,61 @@
+"""A reference or a footnote mark without a target (ISO/IEC Directives Part 2, 10.1)."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from kravspec.model import Fault, Footnote, Message, Severity
+from kravspec.prose import all_prose, references
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kravspec.model import Guide, Standard
+
+SEVERITY: Severity = "error"
+_FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
+
+
+def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:
+    """Report the reference, with the nearest ID where there is one."""
+    in_guides = (reference for guide in guides for reference in (*guide.provisions, *guide.references))
+    for reference in chain(references(standard), in_guides):
+        if reference.id not in standard.index:
+            near = _nearest(reference.id, standard.index)
+            yield Fault(
+                reference.position,
+                Message(sv=f"”{reference.id}” finns inte.", en=f"there is no “{reference.id}”."),
+                Message(sv=f"Menade du [{near}]?", en=f"Did you mean [{near}]?")
+                if near
+                else Message(
+                    sv="Rätta ID:t. Är det ingen hänvisning, skriv \\[ och \\].",
+                    en="Correct the ID. If it is no reference, write \\[ and \\].",
+                ),
+            )
+    yield from _footnotes(standard)
+
+
+def _nearest(id_: str, known: Iterable[str]) -> str:
+    found = get_close_matches(id_, list(known), n=1, cutoff=0.75)
+    return found[0] if found else ""
+
+
+def _footnotes(standard: Standard) -> Iterator[Fault]:
+    defined = {(p.part.path, p.block.label) for p in standard.blocks if isinstance(p.block, Footnote)}
+    for prose in all_prose(standard):
+        for match in _FOOTNOTE.finditer(prose.source) if "[^" in prose.source else ():
+            if (prose.path, match[1]) not in defined:
+                yield Fault(
+                    prose.position(match.start(), match.end()),
+                    Message(
+                        sv=f"fotnoten ”{match[1]}” finns inte i filen.",
+                        en=f"there is no footnote “{match[1]}” in the file.",
+                    ),
+                    Message(
+                        sv=f"Skriv en rad [^{match[1]}]: med fotnotens text.",
+                        en=f"Write a line [^{match[1]}]: with its text.",
+                    ),
+                )

@@ -1,0 +1,1 @@
+"""The order and the parts of a document."""

@@ -1,0 +1,74 @@
+"""A bold or italic label that means nothing here: a typing mistake would otherwise turn a note or a field into plain text."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from kravspec.model import Fault, Message, Position, Provision, Severity, Stray
+from kravspec.text import CAPTIONS, INFORMATIVE, PROVISION_FIELDS, TERM_FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from kravspec.model import Field, Guide, Language, Standard
+
+SEVERITY: Severity = "error"
+_LABEL = re.compile(r"[> ]*\*{1,2}([^*\n]+?):?\*{1,2}")
+
+
+def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+    """Report the label, with the nearest known one."""
+    language = standard.metadata.language
+    for placed in standard.blocks:
+        match placed.block:
+            case Stray(kind="quote", label=label, source=source, position=position):
+                yield _fault(label, _labels(INFORMATIVE, language), _place(source, position), in_quote=True)
+            case Stray(kind="caption", label=label, source=source, position=position) if (
+                label and label not in CAPTIONS
+            ):
+                yield _fault(label, _labels(CAPTIONS, language), _place(source, position))
+            case Provision(fields=fields):
+                yield from _fields(fields, PROVISION_FIELDS[language])
+    for term in standard.terms:
+        yield from _fields(term.fields, TERM_FIELDS[language])
+
+
+def _labels(table: Mapping[str, str], language: Language) -> tuple[str, ...]:
+    """The Swedish labels stand first in the tables, the English ones last."""
+    half = len(table) // 2
+    return tuple(table)[:half] if language == "sv" else tuple(table)[half:]
+
+
+def _fields(fields: Sequence[Field], known: tuple[str, ...]) -> Iterator[Fault]:
+    for field in fields:
+        if field.label not in known:
+            at = field.position
+            begin = field.text.starts[0][1] if field.text.starts[0][0] == at.line else at.end_column
+            first = at.column + 2
+            last = min(first + len(field.label) + 2, max(begin, first + 1))
+            yield _fault(field.label, known, Position(at.path, at.line, first, at.line, last))
+
+
+def _place(source: str, position: Position) -> Position:
+    match = _LABEL.match(source)
+    if not match:
+        return position
+    line = position.line + source.count("\n", 0, match.start(1))
+    return Position(position.path, line, match.start(1) + 1, line, match.end(1) + 1)
+
+
+def _fault(label: str, known: tuple[str, ...], position: Position, *, in_quote: bool = False) -> Fault:
+    near = get_close_matches(label, known, n=1)
+    choices = ", ".join(known)
+    hint = (
+        Message(sv=f"Menade du ”{near[0]}”?", en=f"Did you mean “{near[0]}”?")
+        if near
+        else Message(sv=f"Använd en av: {choices}.", en=f"Use one of: {choices}.")
+    )
+    if in_quote and not label:
+        return Fault(position, Message(sv="citatet saknar etikett.", en="the quote has no label."), hint)
+    return Fault(
+        position, Message(sv=f"etiketten ”{label}” är inte känd.", en=f"the label “{label}” is not known."), hint
+    )

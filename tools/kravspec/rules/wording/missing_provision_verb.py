@@ -1,0 +1,27 @@
+"""A provision without a verbal form: nobody can tell what it demands (ISO/IEC Directives Part 2, 7.1)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kravspec.model import Fault, Message, Severity
+from kravspec.text import VERBS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kravspec.model import Guide, Standard
+
+SEVERITY: Severity = "error"
+
+
+def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+    """Report the provision's ID."""
+    for provision, _, _ in standard.provisions:
+        if provision.verbal_form is None:
+            verbs = ", ".join(VERBS[standard.metadata.language])
+            yield Fault(
+                provision.id_position,
+                Message(sv=f"”{provision.id}” saknar verbform.", en=f"“{provision.id}” has no verbal form."),
+                Message(sv=f"Skriv en av: {verbs}.", en=f"Write one of: {verbs}."),
+            )
