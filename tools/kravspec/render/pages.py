@@ -124,8 +124,9 @@ def _with_page(clause: Clause | TermEntry, page: str, depth: int) -> Iterator[tu
 
 
 def _page(title: str, body: Sequence[str], *, source: str = "", anchor: str = "") -> str:
-    """A page with its front matter. JSON strings are YAML, whatever the title holds."""
-    front = [f"title: {json.dumps(title, ensure_ascii=False)}", *([f"source: {json.dumps(source)}"] if source else [])]
+    """A page with its front matter. JSON strings are YAML, whatever the title holds; the theme writes it as HTML."""
+    shown = json.dumps(escape(title, quote=False), ensure_ascii=False)
+    front = [f"title: {shown}", *([f"source: {json.dumps(source)}"] if source else [])]
     return "\n".join(
         ["---", *front, "---", "", _heading(1, title, anchor), "", *(f"{part}\n" for part in body if part)]
     )

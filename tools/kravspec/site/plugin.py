@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -101,7 +102,10 @@ def _contents(loaded: Loaded) -> list[object]:
         own = f"standard/{part.id}.md"
         title = part.title.source if part.role == "annex" else f"{part.number} {part.title.source}".strip()
         letter = f"{part.number} {title}" if part.role == "annex" else title
-        rows.append({letter: [own, *(f"standard/{child}.md" for child in children)]} if children else own)
+        # The theme writes navigation titles as HTML.
+        rows.append(
+            {escape(letter, quote=False): [own, *(f"standard/{child}.md" for child in children)]} if children else own
+        )
     return rows
 
 

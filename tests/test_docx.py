@@ -1,0 +1,187 @@
+"""The Word document: opened, read and compared as the committee's secretary gets it."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from typing import TYPE_CHECKING
+
+import docx as python_docx
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from conftest import REPOSITORY, SAMPLE
+from docx_invariants import W, document, faults
+from kravspec.load import load
+from kravspec.render import docx
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(name="sample", scope="session")
+def _sample() -> bytes:
+    loaded = load(SAMPLE)
+    return docx.render(loaded.standard, loaded.guides, SAMPLE)
+
+
+@pytest.fixture(name="draft", scope="session")
+def _draft() -> bytes:
+    loaded = load(REPOSITORY)
+    return docx.render(loaded.standard, loaded.guides, REPOSITORY)
+
+
+@pytest.fixture(name="printed", scope="session")
+def _printed(sample: bytes, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The sample's text as LibreOffice prints it, its own numbers and references computed."""
+    folder = tmp_path_factory.mktemp("office")
+    (folder / "sample.docx").write_bytes(sample)
+    office = shutil.which("soffice")
+    assert office, "LibreOffice is needed: apt-get install libreoffice-writer"
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    convert = [
+        office,
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        str(folder / "sample.docx"),
+    ]
+    subprocess.run(convert, check=True, capture_output=True, timeout=180)
+    text = subprocess.run(["pdftotext", "-layout", folder / "sample.pdf", "-"], check=True, capture_output=True)
+    return " ".join(text.stdout.decode().split())
+
+
+@pytest.mark.parametrize("name", ["sample", "draft"])
+def test_file_is_valid(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """The validator reports no error, so that Word opens the file without a repair."""
+    path = tmp_path / "a.docx"
+    path.write_bytes(request.getfixturevalue(name))
+    result = OpenXmlValidator().validate(str(path))
+    assert [str(error) for error in result.errors] == []
+
+
+@pytest.mark.parametrize("name", ["sample", "draft"])
+def test_file_keeps_our_invariants(name: str, request: pytest.FixtureRequest) -> None:
+    """Bookmarks pair, references lead somewhere, tables have headings, figures have texts, styles and lists exist."""
+    assert faults(request.getfixturevalue(name)) == []
+
+
+def test_invariants_find_a_broken_file(sample: bytes) -> None:
+    """A file without its bookmarks and alternative texts is found faulty, so that the check above means something."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(sample)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'w:name="_S_', b'w:name="_X_').replace(b"descr=", b"title="))
+    found = faults(out.getvalue())
+    assert any("field refers to _S_tab_tider" in fault or "field refers to _S_" in fault for fault in found)
+    assert "figure without alternative text" in found
+
+
+def test_same_source_gives_same_bytes(sample: bytes) -> None:
+    """The file does not depend on time zone, locale, hash seed or folder."""
+    code = (
+        "import hashlib, pathlib, sys; from kravspec.load import load; from kravspec.render import docx; "
+        "root = pathlib.Path(sys.argv[1]); loaded = load(root); "
+        "print(hashlib.sha256(docx.render(loaded.standard, loaded.guides, root)).hexdigest())"
+    )
+    elsewhere = {**os.environ, "TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "7", "PYTHONUTF8": "1"}
+    command = [sys.executable, "-c", code, str(SAMPLE)]
+    other = subprocess.run(command, env=elsewhere, cwd="/", check=True, capture_output=True, encoding="utf-8")
+    assert other.stdout.strip() == hashlib.sha256(sample).hexdigest()
+
+
+def test_libreoffice_computes_our_numbers(printed: str) -> None:
+    """Numbers and references come out of LibreOffice's own lists and fields as the site has them."""
+    for text in (
+        "3.1 Kontakt",
+        "2.1.1 lots person som leder ett företag genom en enhet (2.1.2)",
+        "Bilaga A (normativ) Profil",
+        "Bilaga B (informativ)",
+        "A.1 Nivåer",
+        "Tabell A.1 – Nivåer",
+        "Tabell B.1 – Fler",
+        "Stegen visas i figur 1 och tiderna i tabell 1, se även formel (1).",
+        "Avsnitt 3 gäller alla enheter.",
+        "Ett exempel på avsnitt A.1 står i tabell B.1.",
+        "ANM. 1 Lagen har regler om service, se SFS 2017:900, 6–7 §§.",
+        "Anm. 1 till termpost: En lots kan ha flera roller.",
+        "0.1 Varför",
+        "Sida 2 av",
+    ):
+        # Line numbers of the margin stand between the lines of the text.
+        assert _without_line_numbers(text) in _without_line_numbers(printed), text
+
+
+def _without_line_numbers(text: str) -> str:
+    return " ".join(word for word in text.split() if not word.isdigit())
+
+
+def test_provision_is_a_paragraph_with_id_and_bold_verb(sample: bytes) -> None:
+    """A provision is a paragraph, not a table, so that its lines are numbered; the verb is bold though the author forgot it."""
+    opened = python_docx.Document(io.BytesIO(sample))
+    provisions = [
+        paragraph for paragraph in opened.paragraphs if paragraph.style and paragraph.style.name == "Provision"
+    ]
+    assert [paragraph.text.split("\t")[0] for paragraph in provisions] == [
+        "PRO-01",
+        "PRO-02",
+        "PRO-03",
+        "PRO-04",
+        "KOM-01",
+    ]
+    assert [run.text for run in provisions[1].runs if run.bold] == ["bör"]
+
+
+def test_document_says_its_language_and_properties(sample: bytes) -> None:
+    """Title, author and language stand in the file, for screen readers and for the secretary's archive."""
+    opened = python_docx.Document(io.BytesIO(sample))
+    assert (opened.core_properties.title, opened.core_properties.author) == (
+        "Provstandard – Allt en gång",
+        "Provgruppen",
+    )
+    languages = {element.get(f"{W}val") for element in opened.styles.element.iter(f"{W}lang")}
+    assert languages == {"sv-SE"}
+
+
+def test_lines_are_numbered_but_not_on_the_cover(sample: bytes) -> None:
+    """The text has line numbers for comments; the cover has neither numbers, header nor footer."""
+    cover, text = list(document(sample).iter(f"{W}sectPr"))
+    assert cover.find(f"{W}lnNumType") is None
+    assert cover.find(f"{W}headerReference") is None
+    assert text.find(f"{W}lnNumType") is not None
+    assert text.find(f"{W}footerReference") is not None
+
+
+def test_draft_is_never_called_a_standard(draft: bytes) -> None:
+    """The cover says that the draft is no established Swedish Standard."""
+    opened = python_docx.Document(io.BytesIO(draft))
+    cover = [paragraph.text for paragraph in opened.paragraphs[:5]]
+    assert "Detta är ett arbetsutkast. Det är inte en fastställd svensk standard." in cover
+
+
+def test_moving_a_clause_renumbers_everything(tmp_path: Path, sample: bytes) -> None:
+    """Moving one line in `standard.yml` renumbers the references too, with no other edit."""
+    shutil.copytree(SAMPLE, tmp_path / "moved")
+    path = tmp_path / "moved" / "standard" / "standard.yml"
+    lines = path.read_text(encoding="utf-8").split("\n")
+    process = next(line for line in lines if "process.md" in line)
+    lines.remove(process)
+    lines.insert(lines.index(next(line for line in lines if "termer.md" in line)), process)
+    path.write_text("\n".join(lines), encoding="utf-8")
+    loaded = load(tmp_path / "moved")
+    after = _texts(docx.render(loaded.standard, loaded.guides, tmp_path / "moved"))
+    assert "Avsnitt\u00a03 gäller alla enheter." in " ".join(_texts(sample))
+    assert "Avsnitt\u00a02 gäller alla enheter." in " ".join(after)
+    assert any("enhet (3.1.2)" in text for text in after)
+
+
+def _texts(data: bytes) -> list[str]:
+    return ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in document(data).iter(f"{W}p")]

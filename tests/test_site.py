@@ -1,0 +1,250 @@
+"""The site, built by MkDocs and opened in a real browser as a reader opens it."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from conftest import REPOSITORY, SAMPLE
+from kravspec.load import load
+from kravspec.render.pages import pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+def mkdocs(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
+
+
+@pytest.fixture(name="built", scope="session")
+def _built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's site."""
+    root = tmp_path_factory.mktemp("site") / "sample"
+    shutil.copytree(SAMPLE, root)
+    result = mkdocs(root)
+    assert result.returncode == 0, result.stderr
+    return root / "build" / "site"
+
+
+@pytest.fixture(name="address", scope="session")
+def _address(built: Path) -> Iterator[str]:
+    handler = functools.partial(_Quiet, directory=str(built))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:  # type: ignore[override] # says nothing, whatever it is given
+        pass
+
+
+@pytest.fixture(name="browser", scope="session")
+def _browser() -> Iterator[Browser]:
+    program = shutil.which("chromium")
+    assert program, "Chromium is needed: apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(name="visit")
+def _visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Open a page of the site; no request may leave the machine and the console must stay silent."""
+    requests: list[str] = []
+    console: list[str] = []
+    contexts = []
+
+    def visit(path: str, width: int = 1280) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 800})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: requests.append(request.url))
+        page.on("console", lambda message: console.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: console.append(str(error)))
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+    assert [url for url in requests if not url.startswith((address, "data:"))] == []
+    assert console == []
+
+
+def test_provision_has_a_page_of_its_own(visit: Callable[..., Page]) -> None:
+    """`/krav/PRO-01/` shows text, fields, notes, place, terms, guidance, case and how to cite it."""
+    page = visit("krav/PRO-01/")
+    text = page.inner_text("article").replace("\u00a0", " ")
+    for words in (
+        "PRO-01",
+        "ska",
+        "Ansvar",
+        "ANM. 1",
+        "3.1 Kontakt",
+        "lots",
+        "Vägledning om kontakt",
+        "Kaféet",
+        "Hänvisa så här",
+    ):
+        assert words in text
+    assert page.locator("section.kravspec-provision strong", has_text="ska").count() == 1
+    assert page.get_attribute("html", "lang") == "sv"
+
+
+def test_clause_page_shows_tables_and_leads_to_provisions(visit: Callable[..., Page]) -> None:
+    """A clause's page has its provisions, its table with caption, and each ID leads to the provision's page."""
+    page = visit("standard/kontakt/")
+    assert page.locator("caption").inner_text() == "Tabell\u00a01 – Tider"
+    assert page.locator("table th[scope=col]").count() == 3
+    page.click("section#PRO-02 a")
+    page.wait_for_load_state("networkidle")
+    assert page.url.endswith("/krav/PRO-02/")
+
+
+def test_figure_and_formula_show_without_scripts(visit: Callable[..., Page]) -> None:
+    """The figure is loaded and has its text; the formula is MathML."""
+    page = visit("standard/steg/")
+    assert page.evaluate("document.querySelector('figure img').naturalWidth") > 0
+    assert page.get_attribute("figure img", "alt") == "Två steg: fråga och svar"
+    assert page.locator("figure.kravspec-formula math").count() == 1
+
+
+def test_reference_in_a_guide_leads_to_the_provision(visit: Callable[..., Page]) -> None:
+    """A reader who clicks `[PRO-01]` in a guide comes to the provision; code is left as written."""
+    page = visit("")
+    assert "[finns-inte]" in page.inner_text("article")
+    page.click("article a:text-is('PRO-01')")
+    page.wait_for_load_state("networkidle")
+    assert page.url.endswith("/krav/PRO-01/")
+    assert page.inner_text("h1").startswith("PRO-01")
+
+
+def test_guide_quotes_its_provisions(visit: Callable[..., Page]) -> None:
+    """A guide ends with the provisions of its front matter, quoted from the standard."""
+    page = visit("vagledning/kontakt/")
+    assert "Lotsen ska svara företaget inom 2 arbetsdagar" in page.inner_text("aside.kravspec-about")
+
+
+def test_withdrawn_provision_keeps_its_address(visit: Callable[..., Page]) -> None:
+    """The address of a withdrawn ID says so and leads to what replaced it."""
+    page = visit("krav/PRO-90/")
+    assert "PRO-90 gäller inte längre." in page.inner_text("article")
+    assert page.locator("article a:text-is('PRO-01')").count() == 1
+
+
+@pytest.mark.parametrize("path", ["", "standard/", "standard/kontakt/", "krav/", "krav/PRO-01/"])
+def test_page_fits_a_small_phone(path: str, visit: Callable[..., Page]) -> None:
+    """No page scrolls sideways at 320 px; wide tables scroll by themselves."""
+    page = visit(path, width=320)
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+
+
+def test_edit_leads_to_the_source_file(visit: Callable[..., Page]) -> None:
+    """The pencil leads to the file that holds the text, in the Git host's editor."""
+    page = visit("krav/PRO-01/")
+    link = page.get_attribute("a.md-content__button", "href")
+    assert link == "https://git.example/foretagslotsning/kravspec/edit/main/standard/clauses/process.md"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("# Start\n\nSe [PRO-99].\n", "docs/index.md:3:4"),
+        ("---\nkrav: [PRO-99]\n---\n# Start\n", "docs/index.md:2:8"),
+        ("# Start\n\n[Läs](vagledning/kontakt.md#finns-inte)\n", "index.md"),
+    ],
+)
+def test_strict_build_stops_at_a_broken_reference(text: str, place: str, tmp_path: Path) -> None:
+    """An unknown ID or anchor in a guide stops a strict build and names file and line."""
+    shutil.copytree(SAMPLE, tmp_path / "sample")
+    (tmp_path / "sample/docs/index.md").write_text(text, encoding="utf-8")
+    result = mkdocs(tmp_path / "sample")
+    assert result.returncode != 0
+    assert place in result.stderr
+
+
+def test_provision_page_is_the_golden_page() -> None:
+    """The page of a provision is, to the letter, the golden file."""
+    loaded = load(SAMPLE)
+    golden = (REPOSITORY / "tests/golden/krav-PRO-01.md").read_text(encoding="utf-8")
+    assert pages(loaded.standard, loaded.guides)["krav/PRO-01.md"] == golden
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "[x](javascript:alert(1))",
+    "![x](javascript:alert(1))",
+    '"><svg onload=alert(1)>',
+    "<a href='javascript:alert(1)'>x</a>",
+    "{{ config }} {% raw %}",
+    "&lt;script&gt;",
+)
+
+
+def _hostile_clause() -> str:
+    """Every hostile text in every construct."""
+    rows = ["# Process {#process}\n\n"]
+    for index, hostile in enumerate(HOSTILE, 10):
+        rows.append(
+            f"## {hostile} {{#a{index}}}\n\n{hostile}\n\n**PRO-{index}** Det {hostile} **ska**:\n\n- {hostile}\n"
+            f"- *Ansvar:* {hostile}\n\n> **Anm.** {hostile}\n\n**Tabell** {hostile} {{#tab-a{index}}}\n\n| {hostile} |\n"
+            f"| --- |\n| {hostile} |\n\n```\n{hostile}\n```\n\n- **{hostile}** x {{#s{index}}}\n\n"
+            f"### {hostile} {{#term-a{index}}}\n\n{hostile}\n\n"
+        )
+    return "".join(rows)
+
+
+def test_hostile_text_is_only_text(tmp_path: Path, browser: Browser) -> None:
+    """Whatever a stranger writes in any construct of the standard, nothing in any page acts or runs."""
+    root = tmp_path / "sample"
+    shutil.copytree(SAMPLE, root)
+    (root / "standard/clauses/process.md").write_text(_hostile_clause(), encoding="utf-8")
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    subprocess.run(command, cwd=root, env=environment, capture_output=True, check=True)
+    page = browser.new_page()
+    alerts: list[str] = []
+    page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+    files = [
+        file
+        for file in sorted((root / "build/site").rglob("index.html"))
+        if "standard" in file.parts or "krav" in file.parts
+    ]
+    assert len(files) > 2 * len(HOSTILE)
+    for file in files:
+        page.goto(file.as_uri())
+        acting = page.locator(
+            "article script, [onerror], [onload], a[href^=javascript], article img[src=x], article svg[onload]"
+        )
+        assert acting.count() == 0, file
+    page.close()
+    assert alerts == []
