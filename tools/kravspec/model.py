@@ -118,6 +118,7 @@ class Field:
     label: str
     text: Prose
     references: tuple[Reference, ...]
+    label_position: Position
     position: Position
 
 

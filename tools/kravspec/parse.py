@@ -413,7 +413,8 @@ def _field(item: Item) -> Field | None:
     if not match:
         return None
     value = text.part(match.end())
-    return Field(match["label"], value, _references(value), item.position)
+    label_position = text.position(*match.span("label"))
+    return Field(match["label"], value, _references(value), label_position, item.position)
 
 
 # ---- headings to a tree -----------------------------------------------------------------------------------------------

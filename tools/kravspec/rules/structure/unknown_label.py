@@ -44,11 +44,7 @@ def _labels(table: Mapping[str, str], language: Language) -> tuple[str, ...]:
 def _fields(fields: Sequence[Field], known: tuple[str, ...]) -> Iterator[Fault]:
     for field in fields:
         if field.label not in known:
-            at = field.position
-            begin = field.text.starts[0][1] if field.text.starts[0][0] == at.line else at.end_column
-            first = at.column + 2
-            last = min(first + len(field.label) + 2, max(begin, first + 1))
-            yield _fault(field.label, known, Position(at.path, at.line, first, at.line, last))
+            yield _fault(field.label, known, field.label_position)
 
 
 def _place(source: str, position: Position) -> Position:

@@ -1,0 +1,87 @@
+"""Reads the examples on a rule's page: small repositories, and the findings that caret lines mark in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from conftest import METADATA, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_HEADING_OR_FENCE = re.compile(
+    r"^(?P<fence>`{3,})\w+(?:[ ]title=\"(?P<path>[^\"]+)\")?\n(?P<text>.*?)^(?P=fence)$|^(?P<level>#{2,3})[ ](?P<heading>[^\n]+)$",
+    re.DOTALL | re.MULTILINE,
+)
+_MARK = re.compile(r"^(\s*)(\^+) ([a-z-]+)$")
+_ROLES = {
+    "forord.md": "foreword",
+    "orientering.md": "introduction",
+    "omfattning.md": "scope",
+    "termer.md": "terms",
+    "litteratur.md": "bibliography",
+}
+DEFAULT = "standard/clauses/exempel.md"
+
+
+@dataclass
+class Example:
+    """One small repository and what must be found in it: rule, path, line, column, end column."""
+
+    wrong: bool
+    files: dict[str, str] = field(default_factory=dict)
+    expected: list[tuple[str, str, int, int, int]] = field(default_factory=list)
+
+
+def examples(page: str) -> list[Example]:
+    """The examples below *Fel* and *Rätt*; blocks between two headings are files of one repository."""
+    found: list[Example] = []
+    wrong: bool | None = None
+    current: Example | None = None
+    for match in _HEADING_OR_FENCE.finditer(page):
+        if match["heading"]:
+            current = None
+            if match["level"] == "##":
+                wrong = {"Fel": True, "Rätt": False}.get(match["heading"])
+        elif wrong is not None:
+            if current is None:
+                current = Example(wrong)
+                found.append(current)
+            _add(current, match["path"] or DEFAULT, match["text"])
+    return found
+
+
+def build(example: Example, root: Path, newline: str = "\n") -> None:
+    """Write the repository, with a `standard.yml` for its parts when the example has none."""
+    files = dict(example.files)
+    parts = [name for name in files if name.startswith("standard/") and name.endswith(".md")]
+    if not parts:
+        files[DEFAULT] = "# Exempel {#exempel}\n"
+        parts = [DEFAULT]
+    if "standard/standard.yml" not in files:
+        head = METADATA[: METADATA.index("parts:")]
+        files["standard/standard.yml"] = head + "parts:\n" + "".join(_row(name) for name in parts)
+    write(root, {name: text.replace("\n", newline) for name, text in files.items()})
+
+
+def _row(name: str) -> str:
+    file = name.removeprefix("standard/")
+    if file.startswith("annexes/"):
+        return f"  - {{file: {file}, role: annex, status: informative}}\n"
+    return f"  - {{file: {file}, role: {_ROLES.get(file.rpartition('/')[2], 'clause')}}}\n"
+
+
+def _add(example: Example, path: str, text: str) -> None:
+    # U+2400 on the page stands for the NUL character, which no page can hold.
+    lines: list[str] = []
+    if path == DEFAULT and not text.lstrip("\n").startswith("# "):
+        lines = ["# Exempel {#exempel}", ""]
+    for line in text.split("\n"):
+        if match := _MARK.match(line):
+            column = len(match[1]) + 1
+            example.expected.append((match[3], path, len(lines), column, column + len(match[2])))
+        else:
+            lines.append(line.replace("\u2400", "\0"))
+    example.files[path] = "\n".join(lines)
