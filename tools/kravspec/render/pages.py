@@ -59,7 +59,7 @@ def pages(standard: Standard, guides: Sequence[Guide] = ()) -> dict[str, str]:
         "krav/index.md": _all_provisions(standard, places),
     }
     for clause in clause_pages(standard):
-        found[f"standard/{clause.id}.md"] = _clause(standard, clause, places)
+        found[page_file(standard, clause)] = _clause(standard, clause, places)
     found |= dict(_provisions(standard, guides, places))
     for entry in standard.register:
         path = f"krav/{entry.id}.md"
@@ -92,6 +92,24 @@ def clause_pages(standard: Standard) -> Iterator[Clause]:
             if _SAFE.fullmatch(clause.id) and clause.id not in seen:
                 seen.add(clause.id)
                 yield clause
+
+
+def page_file(standard: Standard, clause: Clause) -> str:
+    """The source file of a clause's page. A part with subclauses is the index of its section in the navigation."""
+    is_section = any(clause is part for part in standard.parts) and any(
+        isinstance(child, Clause) for child in clause.clauses
+    )
+    return f"standard/{clause.id}/index.md" if is_section else f"standard/{clause.id}.md"
+
+
+def page_title(clause: Clause | TermEntry, language: Language) -> str:
+    """Number and title, as plain text."""
+    if isinstance(clause, TermEntry):
+        return f"{clause.number} {markdown.plain(clause.designation.source)}".strip()
+    title = markdown.plain(clause.title.source)
+    if clause.role == "annex" and clause.level == 1:
+        return f"{annex_label(clause.number, clause.status, language)} {title}"
+    return f"{clause.number} {title}".strip()
 
 
 def guide_page(path: str) -> str:
@@ -137,16 +155,6 @@ def _heading(level: int, title: str, anchor: str = "") -> str:
     return f"{'#' * level} {text}" + (f" {{ #{anchor} }}" if _SAFE.fullmatch(anchor) else "")
 
 
-def _title(clause: Clause | TermEntry, language: Language) -> str:
-    """Number and title, as plain text."""
-    if isinstance(clause, TermEntry):
-        return f"{clause.number} {markdown.plain(clause.designation.source)}".strip()
-    title = markdown.plain(clause.title.source)
-    if clause.role == "annex" and clause.level == 1:
-        return f"{annex_label(clause.number, clause.status, language)} {title}"
-    return f"{clause.number} {title}".strip()
-
-
 def _status(standard: Standard) -> str:
     metadata = standard.metadata
     stage = metadata.stage.capitalize()
@@ -164,7 +172,7 @@ def _contents(standard: Standard, places: Mapping[str, str]) -> str:
 
 def _contents_row(clause: Clause, page: html.Page, depth: int) -> str:
     inner = "".join(_contents_row(child, page, depth + 1) for child in clause.clauses if isinstance(child, Clause))
-    title = escape(_title(clause, page.language))
+    title = escape(page_title(clause, page.language))
     address = page.addresses.get(clause.id)
     link = f'<a href="{escape(html.href(page, address))}">{title}</a>' if address else title
     return f"<li>{link}{f'<ul>{inner}</ul>' if inner and depth < 2 else ''}</li>"
@@ -172,7 +180,7 @@ def _contents_row(clause: Clause, page: html.Page, depth: int) -> str:
 
 def _clause(standard: Standard, clause: Clause, places: Mapping[str, str]) -> str:
     page = html.Page(standard, f"standard/{clause.id}/", places, html.footnotes_of(clause))
-    title = _title(clause, page.language)
+    title = page_title(clause, page.language)
     is_part = any(clause is part for part in standard.parts)
     body = [_status(standard), html.blocks(clause.blocks, page)]
     if is_part:
@@ -190,14 +198,14 @@ def _overview(clause: Clause, page: html.Page) -> str:
     links = (
         f'<a href="{escape(html.href(page, page.addresses[id_]))}">{id_}</a>' for id_ in ids if id_ in page.addresses
     )
-    title = escape(_title(clause, page.language))
+    title = escape(page_title(clause, page.language))
     address = page.addresses.get(clause.id)
     link = f'<a href="{escape(html.href(page, address))}">{title}</a>' if address else title
     return f"<li>{link}{''.join(f' <span>{inner}</span>' for inner in links)}</li>"
 
 
 def _inner(clause: Clause | TermEntry, page: html.Page, level: int) -> Iterator[str]:
-    yield _heading(min(level, 6), _title(clause, page.language), clause.id)
+    yield _heading(min(level, 6), page_title(clause, page.language), clause.id)
     if isinstance(clause, TermEntry):
         yield html.term(clause, page)
         return
@@ -270,7 +278,7 @@ def _notes(provision: Provision, clause: Clause | TermEntry) -> list[Block]:
 
 def _trail(part: Clause, clause: Clause | TermEntry, page: html.Page) -> str:
     steps = [part] if part is clause or part.id == clause.id else [part, clause]
-    links = (_link(step.id, _title(step, page.language), page) for step in steps)
+    links = (_link(step.id, page_title(step, page.language), page) for step in steps)
     return f"{_link_to('standard/', _WORDS[page.language]['standard'], page)} › {' › '.join(links)}"
 
 

@@ -113,12 +113,9 @@ def table(block: Table, bridge: Bridge) -> Node:
     """A table without its caption. Short rows are filled, so that the columns stay where they are."""
     columns = max(len(row) for row in (block.header, *block.rows))
     aligns = [*block.align, *[""] * columns][:columns]
-    # Shares of the page's width by the longest content: without them Word makes all columns as wide as their words.
+    # Shares of the page's width by the longest content, and room for the longest word: else Word breaks words in two.
     weights = [
-        min(
-            max((len(row[index].text.source) for row in (block.header, *block.rows) if index < len(row)), default=1), 60
-        )
-        + 8
+        _weight([row[index].text.source for row in (block.header, *block.rows) if index < len(row)])
         for index in range(columns)
     ]
     total = sum(weights)
@@ -135,6 +132,12 @@ def table(block: Table, bridge: Bridge) -> Node:
     head = [_NO_ATTRIBUTES, [[_NO_ATTRIBUTES, cells(block.header)]]]
     body = [_NO_ATTRIBUTES, 0, [], [[_NO_ATTRIBUTES, cells(row)] for row in block.rows]]
     return {"t": "Table", "c": [_NO_ATTRIBUTES, [None, []], specs, head, [body], [_NO_ATTRIBUTES, []]]}
+
+
+def _weight(cells: Sequence[str]) -> float:
+    longest = max(map(len, cells), default=1)
+    word = max((len(word) for cell in cells for word in cell.split()), default=1)
+    return max(min(longest, 60), 2.4 * min(word, 25)) + 4
 
 
 def image(path: str, alt: str) -> Inline:

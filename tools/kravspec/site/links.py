@@ -12,12 +12,14 @@ from kravspec.text import begins_sentence, reference
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from mkdocs.structure.files import Files
+
     from kravspec.model import Standard
 
 _BRACKETS = re.compile(r"([\[\]])")
 
 
-def link_references(markdown: str, path: str, standard: Standard, places: Mapping[str, str]) -> str:
+def link_references(markdown: str, path: str, standard: Standard, places: Mapping[str, str], files: Files) -> str:
     """`path` is the page's in `docs/`. A reference to an unknown ID stays as it is: `check` reports it."""
     lines = markdown.split("\n")
     for found in reversed(list(guide_references(markdown, path))):
@@ -28,12 +30,14 @@ def link_references(markdown: str, path: str, standard: Standard, places: Mappin
         begins = begins_sentence(line[: at.column - 1])
         words = reference(target, found.locator, standard.metadata.language, begins_sentence=begins)
         escaped = _BRACKETS.sub(r"\\\1", words)
-        link = f"[{escaped}]({_file(address, path)})"
+        link = f"[{escaped}]({_file(address, path, files)})"
         lines[at.line - 1] = line[: at.column - 1] + link + line[at.end_column - 1 :]
     return "\n".join(lines)
 
 
-def _file(address: str, path: str) -> str:
-    """The source file of an address, relative to the page: `../krav/PRO-06.md`, `../standard/termer.md#term-lots`."""
+def _file(address: str, path: str, files: Files) -> str:
+    """The source file of an address, relative to the page: `../krav/PRO-06.md`, `../standard/process/index.md#tab-tider`."""
     folder, hash_, anchor = address.partition("#")
-    return posixpath.relpath(f"{folder.rstrip('/')}.md", posixpath.dirname(path) or ".") + hash_ + anchor
+    page = f"{folder.rstrip('/')}.md"
+    source = page if files.get_file_from_path(page) else f"{folder}index.md"
+    return posixpath.relpath(source, posixpath.dirname(path) or ".") + hash_ + anchor

@@ -15,7 +15,7 @@ from mkdocs.structure.files import File
 from kravspec.check import check
 from kravspec.load import Loaded, load
 from kravspec.model import Clause, Figure
-from kravspec.render.pages import addresses, clause_pages, pages, provisions_of_guide
+from kravspec.render.pages import addresses, clause_pages, page_file, page_title, pages, provisions_of_guide
 from kravspec.site.links import link_references
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class KravspecPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # Mk
         guide = next((guide for guide in self._loaded.guides if guide.path == path), None)
         if guide is None or page.file.generated_by:
             return markdown
-        linked = link_references(markdown, page.file.src_uri, self._loaded.standard, self._places)
+        linked = link_references(markdown, page.file.src_uri, self._loaded.standard, self._places, files)
         about = provisions_of_guide(self._loaded.standard, guide, self._places)
         return f"{linked}\n\n{about}" if about else linked
 
@@ -93,19 +93,18 @@ def _navigation(nav: list[object] | None, loaded: Loaded) -> list[object] | None
 
 
 def _contents(loaded: Loaded) -> list[object]:
-    with_page = {clause.id for clause in clause_pages(loaded.standard)}
+    """Parts and their subclauses; a part with subclauses is a section that opens with its own page."""
+    standard = loaded.standard
+    files = {clause.id: page_file(standard, clause) for clause in clause_pages(standard)}
     rows: list[object] = ["standard/index.md"]
-    for part in loaded.standard.parts:
-        if part.id not in with_page:
-            continue
-        children = [child.id for child in part.clauses if isinstance(child, Clause) and child.id in with_page]
-        own = f"standard/{part.id}.md"
-        title = part.title.source if part.role == "annex" else f"{part.number} {part.title.source}".strip()
-        letter = f"{part.number} {title}" if part.role == "annex" else title
-        # The theme writes navigation titles as HTML.
-        rows.append(
-            {escape(letter, quote=False): [own, *(f"standard/{child}.md" for child in children)]} if children else own
-        )
+    for part in standard.parts:
+        children = [files[child.id] for child in part.clauses if isinstance(child, Clause) and child.id in files]
+        if part.id in files and children:
+            # The theme writes navigation titles as HTML.
+            title = escape(page_title(part, standard.metadata.language), quote=False)
+            rows.append({title: [files[part.id], *children]})
+        elif part.id in files:
+            rows.append(files[part.id])
     return rows
 
 
