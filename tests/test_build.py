@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import PROCESS, write
+from conftest import PROCESS, REPOSITORY, SAMPLE, write
 from kravspec import export as export_module
 from kravspec.error import CannotRunError
 from kravspec.export import export
@@ -67,3 +68,31 @@ def test_unwritable_place_is_one_line(repository: Path, kravspec: Kravspec) -> N
     result = kravspec(repository, "export", "json")
     assert (result.returncode, result.stderr.count("\n")) == (2, 1)
     assert "Traceback" not in result.stderr
+
+
+def test_pages_are_written_for_any_generator(kravspec: Kravspec, tmp_path: Path) -> None:
+    """`kravspec pages DIR` writes the same Markdown as the site is built from."""
+    assert kravspec(SAMPLE, "pages", str(tmp_path)).returncode == 0
+    golden = (REPOSITORY / "tests/golden/krav-PRO-01.md").read_text(encoding="utf-8")
+    assert (tmp_path / "krav/PRO-01.md").read_text(encoding="utf-8") == golden
+    assert (tmp_path / "standard/process/index.md").is_file()
+
+
+def test_failing_site_leaves_the_last_good_one(kravspec: Kravspec, tmp_path: Path) -> None:
+    """When the site cannot be built, the earlier site stands untouched and the command says why, without a traceback."""
+    root = tmp_path / "sample"
+    shutil.copytree(SAMPLE, root)
+    assert kravspec(root, "build").returncode == 0
+    before = (root / "build/site/index.html").read_bytes()
+    (root / "docs/index.md").write_text("# Ny\n\n[Borta](borta.md)\n", encoding="utf-8")
+    result = kravspec(root, "build")
+    assert result.returncode == 2
+    assert "borta.md" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert (root / "build/site/index.html").read_bytes() == before
+    assert sorted(path.name for path in (root / "build").iterdir()) == [
+        "kravspec.docx",
+        "register.csv",
+        "register.json",
+        "site",
+    ]

@@ -185,3 +185,16 @@ def test_moving_a_clause_renumbers_everything(tmp_path: Path, sample: bytes) -> 
 
 def _texts(data: bytes) -> list[str]:
     return ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in document(data).iter(f"{W}p")]
+
+
+def test_sample_has_the_golden_content(sample: bytes) -> None:
+    """Style and text of each paragraph of the sample are, to the letter, the golden file."""
+    opened = python_docx.Document(io.BytesIO(sample))
+    names = {style.style_id: style.name for style in opened.styles}
+    rows = []
+    for paragraph in document(sample).iter(f"{W}p"):
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        name = names.get(style.get(f"{W}val") or "", "") if style is not None else ""
+        rows.append(f"{name} | {''.join(text.text or '' for text in paragraph.iter(f'{W}t'))}".strip())
+    golden = REPOSITORY / "tests" / "golden" / "document.txt"
+    assert "\n".join(rows) + "\n" == golden.read_text(encoding="utf-8")

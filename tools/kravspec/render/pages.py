@@ -189,7 +189,8 @@ def _clause(standard: Standard, clause: Clause, places: Mapping[str, str]) -> st
         body += chain.from_iterable(_inner(child, page, 2) for child in clause.clauses if isinstance(child, TermEntry))
     else:
         body += chain.from_iterable(_inner(child, page, 2) for child in clause.clauses)
-    return _page(title, [*body, html.footnotes(page)], source=clause.path)
+    # An anchor made from the title would hold the number, and change with it.
+    return _page(title, [*body, html.footnotes(page)], source=clause.path, anchor=clause.id)
 
 
 def _overview(clause: Clause, page: html.Page) -> str:
