@@ -32,18 +32,19 @@ from kravspec.model import (
     Table,
     TermEntry,
 )
-from kravspec.text import CAPTIONS, INFORMATIVE, VERBS
+from kravspec.text import CAPTIONS, INFORMATIVE
+from kravspec.wording import verbal_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
-    from kravspec.model import Block, Language, VerbalForm
+    from kravspec.model import Block, Language
 
 _NEWLINE = re.compile(r"\r\n?|\n")
 _HEADING_ID = re.compile(r"\s*\{#(?P<id>[^{}\n]*)\}\s*$")
-_PROVISION = re.compile(r"\*\*(?P<id>[A-ZÅÄÖ]{2,8}-\d{1,6})\*\*\s+")
+_PROVISION = re.compile(r"\*\*(?P<id>[A-ZÅÄÖ]{2,8}-\d{1,6})\*\*(?:\s+|$)")
 _CAPTION = re.compile(r"\*\*(?P<label>[^*\n]{1,40})\*\*[ \t]+(?P<title>[^\n]*?)[ \t]*\{#(?P<id>[^{}\n]*)\}\s*$")
 _UNFINISHED_CAPTION = re.compile(rf"\*\*(?P<label>{'|'.join(CAPTIONS)})\*\*[ \t]+(?P<title>[^\n]*)$")
 _LABEL = re.compile(r"\*\*(?P<label>[^*\n]{1,40})\*\*[ \t]*\n?")
@@ -182,7 +183,7 @@ def _caption(text: Prose, match: re.Match[str]) -> _Caption:
 
 def _provision(text: Prose, match: re.Match[str], file: _File) -> Provision:
     sentence = text.part(match.end())
-    form, verb = _verbal_form(sentence.source, file.language)
+    form, verb = verbal_form(sentence.source, file.language)
     return Provision(
         id=match["id"],
         verbal_form=form,
@@ -194,18 +195,6 @@ def _provision(text: Prose, match: re.Match[str], file: _File) -> Provision:
         id_position=text.position(*match.span("id")),
         position=text.position(),
     )
-
-
-def _verbal_form(source: str, language: Language) -> tuple[VerbalForm | None, tuple[int, int] | None]:
-    """The bold verbal form; without a bold one the first in the sentence, *får* and *kan* only when no other is there."""
-    verbs = VERBS[language]
-    bold = re.search(rf"\*\*({'|'.join(verbs)})\*\*", source, re.IGNORECASE)
-    if bold:
-        return verbs[bold[1].casefold()], bold.span(1)
-    for words in (list(verbs)[:2], list(verbs)[2:]):
-        if match := re.search(rf"\b({'|'.join(words)})\b", source, re.IGNORECASE):
-            return verbs[match[1].casefold()], match.span(1)
-    return None, None
 
 
 def _list(tokens: Sequence[Token], file: _File) -> Iterator[Block]:

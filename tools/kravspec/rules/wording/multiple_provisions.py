@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kravspec.model import Fault, Message, Severity
 from kravspec.register import proses
-from kravspec.wording import demands
+from kravspec.wording import main_verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,10 +20,10 @@ def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # no
     """Report the second and every later one in the sentence, and every one in the list."""
     language = standard.metadata.language
     for provision, _, _ in standard.provisions:
-        own = demands(provision.text.source, language)
+        own = main_verbs(provision.text.source, language)
         later = [(provision.text, span) for span in own[1:]]
         if provision.items:
-            later += [(text, span) for text in proses(provision.items) for span in demands(text.source, language)]
+            later += [(text, span) for text in proses(provision.items) for span in main_verbs(text.source, language)]
         for text, (begin, end) in later:
             verb = text.source[begin:end]
             yield Fault(
