@@ -47,6 +47,11 @@ def references(source: str) -> list[re.Match[str]]:
     return [match for match in _REFERENCE_OR_SKIPPED.finditer(source) if match["skipped"] is None]
 
 
+def outside_code(source: str) -> str:
+    """`source` with code, TeX, images and escaped characters replaced by a filler of the same length."""
+    return _SKIPPED.sub(lambda match: "\N{OBJECT REPLACEMENT CHARACTER}" * len(match[0]), source)
+
+
 def plain(source: str) -> str:
     """The words of one block's Markdown without its marks, references written as their ID."""
     return "".join(_plain(token) for token in inline(source))

@@ -45,6 +45,8 @@ CAPTIONS: Mapping[str, str] = MappingProxyType(
 )
 """The bold label that begins a caption, and what it is the caption of."""
 
+_NUMBERED_CAPTION = re.compile(rf"(?:{'|'.join(CAPTIONS)})\s+(?:[A-Z]\.)?\d+(?:\.\d+)*\.?")
+
 PROVISION_FIELDS: Mapping[Language, tuple[str, ...]] = MappingProxyType(
     {
         "sv": ("Ansvar", "Bevis", "Mått", "Roller", "Motiv"),
@@ -129,6 +131,11 @@ def reference(target: Target, locator: str, language: Language, *, begins_senten
     if begins_sentence:
         words = words[:1].upper() + words[1:]
     return f"{words}, {locator}" if locator else words
+
+
+def is_numbered_caption(label: str) -> bool:
+    """Whether a caption's label has a number typed after it: `Tabell 12`."""
+    return bool(_NUMBERED_CAPTION.fullmatch(label))
 
 
 def begins_sentence(before: str) -> bool:

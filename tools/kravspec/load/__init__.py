@@ -69,7 +69,10 @@ def _part(root: Path, part: Part, language: Language, findings: list[Finding]) -
     text = read_text(root, path, part.position, findings)
     if text is None:
         return
-    for clause in parse(text, path, language).clauses:
+    clauses = parse(text, path, language).clauses
+    if not clauses:
+        findings.append(Finding("missing-file", "error", _empty(), Position(path, 1, 1, 1, 1)))
+    for clause in clauses:
         yield replace(clause, role=part.role, status=part.status)
 
 
@@ -83,6 +86,13 @@ def _figures(root: Path, standard: Standard) -> Iterator[Finding]:
             yield Finding("path-escape", "error", _outside(source), position)
         elif not file.is_file():
             yield Finding("missing-file", "error", _no_figure(source), position)
+
+
+def _empty() -> Message:
+    return Message(
+        sv="filen är tom. Skriv delens rubrik överst: # Rubrik {#id}.",
+        en="the file is empty. Write the part's heading at the top: # Heading {#id}.",
+    )
 
 
 def _outside(source: str) -> Message:

@@ -1,10 +1,12 @@
-"""A figure without a text that says what it shows (WCAG 2.2, 1.1.1)."""
+"""An image without a text that says what it shows (WCAG 2.2, 1.1.1)."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kravspec.model import Fault, Figure, Message, Severity
+from kravspec.prose import all_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,24 +15,30 @@ if TYPE_CHECKING:
 
 SEVERITY: Severity = "error"
 _SAYS_NOTHING = frozenset({"bild", "figur", "image", "figure", "picture"})
+_IMAGE = re.compile(r"(?<!\\)!\[(?P<alt>[^\[\]]{0,400})\]\((?P<source>[^()\s]*)[^()\n]*\)")
 
 
 def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
-    """Report the figure. A text that repeats the file's name or says only *bild* is none."""
+    """Report the figure, or the image in running text. A text that repeats the file's name or says only *bild* is none."""
     for placed in standard.blocks:
-        if isinstance(placed.block, Figure) and _is_missing(placed.block):
-            yield Fault(
-                placed.block.position,
-                Message(
-                    sv="figuren saknar en text som säger vad den visar.",
-                    en="the figure has no text that says what it shows.",
-                ),
-                Message(sv="Skriv den mellan ![ och ].", en="Write it between ![ and ]."),
-            )
+        figure = placed.block
+        if isinstance(figure, Figure):
+            title = figure.caption.title.source if figure.caption else ""
+            if _is_missing(figure.alt, figure.source, title):
+                yield Fault(figure.position, _MISSING, _WRITE)
+    for text in all_prose(standard):
+        for match in _IMAGE.finditer(text.source) if "![" in text.source else ():
+            if _is_missing(match["alt"], match["source"]):
+                yield Fault(text.position(*match.span()), _MISSING, _WRITE)
 
 
-def _is_missing(figure: Figure) -> bool:
-    alt = figure.alt.strip().casefold()
-    name = figure.source.rpartition("/")[2].casefold()
-    title = figure.caption.title.source.strip().casefold() if figure.caption else None
-    return not alt or alt in _SAYS_NOTHING or alt in (name, name.rpartition(".")[0], title)
+_MISSING = Message(
+    sv="bilden saknar en text som säger vad den visar.", en="the image has no text that says what it shows."
+)
+_WRITE = Message(sv="Skriv den mellan ![ och ].", en="Write it between ![ and ].")
+
+
+def _is_missing(alt: str, source: str, title: str = "") -> bool:
+    said = alt.strip().casefold()
+    name = source.rpartition("/")[2].casefold()
+    return not said or said in _SAYS_NOTHING or said in (name, name.rpartition(".")[0], title.strip().casefold())

@@ -1,47 +1,88 @@
-"""A clause, term entry, table, figure, formula or source without an ID, or with one that is not well formed."""
+"""A clause, provision, term entry, table, figure, formula or source without an ID, or with one that is not well formed."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from kravspec.model import Fault, Figure, Formula, Message, Provision, Severity, Source, Table
+from kravspec.captions import with_lone_caption
+from kravspec.model import (
+    Caption,
+    Fault,
+    Figure,
+    Formula,
+    ListBlock,
+    Message,
+    Paragraph,
+    Provision,
+    Severity,
+    Source,
+    Table,
+    TermEntry,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kravspec.model import Block, Guide, Position, Standard
+    from kravspec.model import Block, Clause, Guide, Position, Standard
 
 SEVERITY: Severity = "error"
 _FORM = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _LONGEST = 48
 _PROVISION_FORM = re.compile(r"[A-ZÅÄÖ]{2,8}-\d{2,6}")
+_MEANT_AS_PROVISION = re.compile(r"\*\*(?P<id>(?P<letters>[A-Za-zÅÄÖåäö]{2,8})[ _–—-]?(?P<digits>\d{1,6}))[.:]?\*\*")
+_LISTS_SOURCES = frozenset({"normative-references", "bibliography"})
 
 
 def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
-    """Report what cannot be referred to. A table or figure without any caption is `malformed-table`'s and `lone-image`'s."""
+    """Report what cannot be referred to. A table without caption is `malformed-table`'s, a heading without text `heading-form`'s."""
     for clause, _ in standard.clauses:
-        if getattr(clause, "level", 1) == 0:
+        if clause.level == 0:
             yield Fault(clause.blocks[0].position, _before_heading())
-        else:
+        elif clause.id or not _is_untitled(clause):
             yield from _fault(clause.id, clause.id_position)
+    captioned_wrongly = with_lone_caption(standard)
     for placed in standard.blocks:
         block = placed.block
         if isinstance(block, Provision):
             if not _PROVISION_FORM.fullmatch(block.id):
                 yield Fault(block.id_position, _short(block.id))
-        elif identified := _identified(block):
+        elif isinstance(block, Paragraph):
+            yield from _meant_as_provision(block)
+        elif isinstance(block, ListBlock) and placed.part.role in _LISTS_SOURCES:
+            yield from (fault for item in block.items for fault in _fault("", item.position))
+        elif block.position not in captioned_wrongly and (identified := _identified(block)):
             yield from _fault(*identified)
 
 
+def _is_untitled(clause: Clause | TermEntry) -> bool:
+    title = clause.designation if isinstance(clause, TermEntry) else clause.title
+    return not title.source.strip()
+
+
+def _meant_as_provision(paragraph: Paragraph) -> Iterator[Fault]:
+    if match := _MEANT_AS_PROVISION.match(paragraph.text.source):
+        meant = f"{match['letters'].upper()}-{match['digits'].zfill(2)}"
+        yield Fault(
+            paragraph.text.position(*match.span("id")),
+            Message(
+                sv=f"”{match['id']}” är inget giltigt ID för en bestämmelse.",
+                en=f"“{match['id']}” is no valid ID of a provision.",
+            ),
+            Message(sv=f"Menade du **{meant}**?", en=f"Did you mean **{meant}**?"),
+        )
+
+
 def _identified(block: Block) -> tuple[str, Position] | None:
-    if isinstance(block, Source):
-        return block.id, block.id_position
-    if isinstance(block, Table | Figure | Formula) and block.caption:
-        return block.caption.id, block.caption.id_position
-    if isinstance(block, Figure):
-        return "", block.position
-    return None
+    match block:
+        case Source():
+            return block.id, block.id_position
+        case Table(caption=Caption() as caption) | Formula(caption=Caption() as caption):
+            return caption.id, caption.id_position
+        case Figure(caption=caption):
+            return (caption.id, caption.id_position) if caption else ("", block.position)
+        case _:
+            return None
 
 
 def _fault(id_: str, position: Position) -> Iterator[Fault]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kravspec.model import Fault, Figure, Formula, Message, Severity, Table, TermEntry
+from kravspec.model import Fault, Figure, Formula, Message, Position, Severity, Stray, Table, TermEntry
+from kravspec.text import is_numbered_caption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +20,8 @@ _TYPED = re.compile(
 )
 """Followed by a capital letter: *2 arbetsdagar* and *24 timmar* are quantities, not numbers of a clause."""
 
+_HINT = Message(sv="Ta bort numret. Det räknas ut.", en="Remove the number. It is computed.")
+
 
 def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
     """Report the typed number."""
@@ -28,8 +31,17 @@ def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # no
             yield Fault(
                 title.position(0, len(match[0].rstrip(" –:—-"))),
                 Message(sv=f"”{number}” är skrivet för hand.", en=f"“{number}” is typed by hand."),
-                Message(sv="Ta bort det. Numret räknas ut.", en="Remove it. The number is computed."),
+                _HINT,
             )
+    for placed in standard.blocks:
+        match placed.block:
+            case Stray(kind="caption", label=label, position=at) if is_numbered_caption(label):
+                begin = at.column + len("**")
+                yield Fault(
+                    Position(at.path, at.line, begin, at.line, begin + len(label)),
+                    Message(sv=f"”{label}” är numrerat för hand.", en=f"“{label}” is numbered by hand."),
+                    _HINT,
+                )
 
 
 def _titles(standard: Standard) -> Iterator[Prose]:

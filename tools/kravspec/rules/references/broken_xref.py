@@ -11,20 +11,25 @@ from kravspec.model import Fault, Footnote, Message, Severity
 from kravspec.prose import all_prose, references
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from kravspec.model import Guide, Standard
 
 SEVERITY: Severity = "error"
+_SUGGESTIONS = 100
+"""So many unknown IDs get a suggestion: each costs a comparison with every ID there is."""
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
 
 
 def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:
     """Report the reference, with the nearest ID where there is one."""
+    known = list(standard.index)
+    looked_up = 0
     in_guides = (reference for guide in guides for reference in (*guide.provisions, *guide.references))
     for reference in chain(references(standard), in_guides):
         if reference.id not in standard.index:
-            near = _nearest(reference.id, standard.index)
+            looked_up += 1
+            near = _nearest(reference.id, known) if looked_up <= _SUGGESTIONS else ""
             yield Fault(
                 reference.position,
                 Message(sv=f"”{reference.id}” finns inte.", en=f"there is no “{reference.id}”."),
@@ -38,8 +43,8 @@ def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:
     yield from _footnotes(standard)
 
 
-def _nearest(id_: str, known: Iterable[str]) -> str:
-    found = get_close_matches(id_, list(known), n=1, cutoff=0.75)
+def _nearest(id_: str, known: Sequence[str]) -> str:
+    found = get_close_matches(id_, known, n=1, cutoff=0.75)
     return found[0] if found else ""
 
 

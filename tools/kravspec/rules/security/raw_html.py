@@ -1,13 +1,13 @@
-"""HTML in the text: it would act in the reader's browser, and Word would not show it (OWASP, cross-site scripting)."""
+"""HTML or a template's code in the text: it would act in the reader's browser, and Word would not show it (OWASP, cross-site scripting)."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from kravspec.markdown import outside_code
 from kravspec.model import Fault, Message, Severity
 from kravspec.prose import all_prose
-from kravspec.wording import mask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,19 +15,24 @@ if TYPE_CHECKING:
     from kravspec.model import Guide, Standard
 
 SEVERITY: Severity = "error"
-_TAG = re.compile(r"<!--|<!\w|<\?|</?[A-Za-z][\w-]*(?=[\s/>])[^<>]*>?")
+_TAG = re.compile(r"<!--|<!\w|<\?|<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?=[\s/>])[^<>]*>?|\{\{|\{%")
 
 
 def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
-    """Report the tag. An address in angle brackets is no tag."""
+    """Report the tag. An address in angle brackets is no tag, and an element is one fault: its end tag is not reported too."""
     for text in all_prose(standard):
-        if "<" not in text.source:
+        if "<" not in text.source and "{" not in text.source:
             continue
-        masked = mask(text.source)
-        for match in _TAG.finditer(masked):
+        begun: list[str] = []
+        for match in _TAG.finditer(outside_code(text.source)):
+            if match["end"] and match["name"].casefold() in begun:
+                begun.remove(match["name"].casefold())
+                continue
+            if match["name"]:
+                begun.append(match["name"].casefold())
             yield Fault(
                 text.position(match.start(), match.end()),
-                Message(sv=f"”{match[0]}” är HTML.", en=f"“{match[0]}” is HTML."),
+                Message(sv=f"”{match[0]}” är HTML eller kod.", en=f"“{match[0]}” is HTML or code."),
                 Message(
                     sv="Ta bort det och skriv med Markdown. Ett mindre än-tecken skrivs \\<.",
                     en="Remove it and write Markdown. A less-than sign is written \\<.",

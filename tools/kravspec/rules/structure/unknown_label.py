@@ -1,4 +1,4 @@
-"""A bold or italic label that means nothing here: a typing mistake would otherwise turn a note or a field into plain text."""
+"""A bold or italic label that means nothing where it stands: a typing mistake would otherwise turn a note or a field into plain text."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from kravspec.model import Fault, Message, Position, Provision, Severity, Stray
-from kravspec.text import CAPTIONS, INFORMATIVE, PROVISION_FIELDS, TERM_FIELDS
+from kravspec.model import Fault, Message, Paragraph, Position, Provision, Severity, Stray
+from kravspec.text import CAPTIONS, INFORMATIVE, PROVISION_FIELDS, TERM_FIELDS, is_numbered_caption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -16,21 +16,24 @@ if TYPE_CHECKING:
 
 SEVERITY: Severity = "error"
 _LABEL = re.compile(r"[> ]*\*{1,2}([^*\n]+?):?\*{1,2}")
+_OUTSIDE_QUOTE = re.compile(rf"\*\*(?P<label>{'|'.join(map(re.escape, INFORMATIVE))})\*\*")
 
 
 def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
-    """Report the label, with the nearest known one."""
+    """Report the label, with the nearest known one. A known label with a typed number is `typed-number`'s."""
     language = standard.metadata.language
     for placed in standard.blocks:
         match placed.block:
             case Stray(kind="quote", label=label, source=source, position=position):
                 yield _fault(label, _labels(INFORMATIVE, language), _place(source, position), in_quote=True)
             case Stray(kind="caption", label=label, source=source, position=position) if (
-                label and label not in CAPTIONS
+                label and label not in CAPTIONS and not is_numbered_caption(label)
             ):
                 yield _fault(label, _labels(CAPTIONS, language), _place(source, position))
             case Provision(fields=fields):
                 yield from _fields(fields, PROVISION_FIELDS[language])
+            case Paragraph(text=text) if match := _OUTSIDE_QUOTE.match(text.source):
+                yield _outside_quote(match["label"], text.position(*match.span("label")))
     for term in standard.terms:
         yield from _fields(term.fields, TERM_FIELDS[language])
 
@@ -53,6 +56,17 @@ def _place(source: str, position: Position) -> Position:
         return position
     line = position.line + source.count("\n", 0, match.start(1))
     return Position(position.path, line, match.start(1) + 1, line, match.end(1) + 1)
+
+
+def _outside_quote(label: str, position: Position) -> Fault:
+    return Fault(
+        position,
+        Message(
+            sv=f"”{label}” står utanför ett citat och blir vanlig text.",
+            en=f"“{label}” stands outside a quote and becomes plain text.",
+        ),
+        Message(sv="Börja raden med >.", en="Begin the line with >."),
+    )
 
 
 def _fault(label: str, known: tuple[str, ...], position: Position, *, in_quote: bool = False) -> Fault:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kravspec.captions import with_lone_caption
 from kravspec.model import Fault, Message, Position, Severity, Table
 
 if TYPE_CHECKING:
@@ -15,12 +16,13 @@ SEVERITY: Severity = "error"
 
 
 def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
-    """Report the row, or the table."""
+    """Report the row, the caption or the table. A caption that stands wrong or has an unknown label is another rule's."""
+    captioned_wrongly = with_lone_caption(standard)
     for placed in standard.blocks:
         table = placed.block
         if not isinstance(table, Table):
             continue
-        if table.caption is None:
+        if table.caption is None and table.position not in captioned_wrongly:
             yield Fault(
                 table.position,
                 Message(sv="tabellen saknar rubrik.", en="the table has no caption."),
@@ -29,10 +31,17 @@ def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # no
                     en="Write a line **Table** Title {#tab-id} before the table, with an empty line between.",
                 ),
             )
+        if table.caption and not table.caption.title.source.strip():
+            yield Fault(
+                table.caption.position,
+                Message(sv="tabellens rubrik saknar titel.", en="the caption has no title."),
+                Message(sv="Skriv titeln efter **Tabell**.", en="Write the title after **Table**."),
+            )
         if not any(cell.text.source for cell in table.header):
             yield Fault(
                 table.header[0].text.position(),
                 Message(sv="tabellens rubrikrad är tom.", en="the heading row is empty."),
+                Message(sv="Skriv vad varje kolumn innehåller.", en="Write what each column holds."),
             )
         for row in table.rows:
             if len(row) != len(table.header):
