@@ -11,7 +11,20 @@ PACKAGE = Path(__file__).parent.parent / "tools" / "kravspec"
 
 LAYERS = {
     1: {"__init__", "model", "error", "markdown", "text"},
-    2: {"parse", "number", "rules", "render", "report", "diff", "register", "terms", "wording", "prose", "captions"},
+    2: {
+        "parse",
+        "generate",
+        "number",
+        "rules",
+        "render",
+        "report",
+        "diff",
+        "register",
+        "terms",
+        "wording",
+        "prose",
+        "captions",
+    },
     3: {"load", "check", "export"},
     4: {"cli", "site", "__main__"},
 }

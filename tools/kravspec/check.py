@@ -32,7 +32,8 @@ def check(standard: Standard, guides: Sequence[Guide] = ()) -> list[Finding]:
         for name, rule in all_rules().items()
         for fault in rule.check(standard, guides)
     ]
-    return sorted(found, key=lambda finding: (finding.position, finding.rule))
+    # What is generated stands at the place it comes from: a fault there is one fault.
+    return sorted(dict.fromkeys(found), key=lambda finding: (finding.position, finding.rule))
 
 
 @cache

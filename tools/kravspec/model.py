@@ -31,6 +31,8 @@ Role: TypeAlias = Literal[
 Status: TypeAlias = Literal["normative", "informative"]
 Language: TypeAlias = Literal["sv", "en"]
 Severity: TypeAlias = Literal["error", "warning", "info"]
+GeneratedContent: TypeAlias = Literal["criteria", "cases"]
+"""The table of all provisions' evidence and measures; the good-practice cases of `docs/`."""
 TargetKind: TypeAlias = Literal["clause", "annex", "term", "provision", "table", "figure", "formula", "source"]
 
 
@@ -257,6 +259,8 @@ class Stray:
     source: str
     """The lines as the author wrote them, so that nothing is lost in any output."""
     position: Position
+    caption: Caption | None = None
+    """Of a lone caption, what it would be the caption of if something stood there."""
 
 
 Block: TypeAlias = (
@@ -327,6 +331,16 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Generated:
+    """A row of `generated` in `standard.yml`: what is made from other parts, and where it belongs."""
+
+    id: str
+    """Of the caption or the part that it is put at."""
+    content: GeneratedContent
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """`standard.yml` without its parts."""
 
@@ -338,6 +352,7 @@ class Metadata:
     language: Language
     committee: str
     path: str
+    generated: tuple[Generated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -433,6 +448,8 @@ class Guide:
     references: tuple[Reference, ...]
     """From the running text."""
     position: Position
+    clauses: tuple[Clause, ...] = ()
+    """What a case says, in the standard's dialect; empty for other pages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,14 @@ PROVISION_FIELDS: Mapping[Language, tuple[str, ...]] = MappingProxyType(
         "en": ("Responsibility", "Evidence", "Measure", "Roles", "Rationale"),
     }
 )
+CRITERIA_FIELDS: Mapping[Language, tuple[str, str]] = MappingProxyType(
+    {"sv": ("Bevis", "Mått"), "en": ("Evidence", "Measure")}
+)
+"""The fields of a provision that say how it is judged."""
+CRITERIA_HEADS: Mapping[Language, tuple[str, str, str, str]] = MappingProxyType(
+    {"sv": ("Bestämmelse", "Verb", "Bevis", "Mått"), "en": ("Provision", "Verb", "Evidence", "Measure")}
+)
+"""The columns of the table of criteria."""
 TERM_FIELDS: Mapping[Language, tuple[str, ...]] = MappingProxyType(
     {"sv": ("Synonym", "Avråds", "Böjning", "Engelska"), "en": ("Synonym", "Deprecated", "Inflection", "Swedish")}
 )

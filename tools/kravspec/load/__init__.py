@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kravspec.error import CannotRunError
+from kravspec.generate import generate
 from kravspec.load.files import is_inside, read_text
 from kravspec.load.guides import read_guide
 from kravspec.load.metadata import read_metadata
@@ -58,9 +59,11 @@ def load(root: Path) -> Loaded:
     # Without all parts, every ID of the missing ones would be reported as vanished: one fault, one finding.
     if metadata and len({clause.path for clause in clauses}) == len(parts) and not findings:
         register = read_register(root, REGISTER, findings)
-    standard = number(Standard(metadata or _NO_METADATA, clauses, register))
-    findings.extend(_figures(root, standard))
     guides = tuple(_guides(root, findings))
+    whole, faults = generate(Standard(metadata or _NO_METADATA, clauses, register), guides)
+    findings.extend(Finding("invalid-metadata", "error", fault.message, fault.position) for fault in faults)
+    standard = number(whole)
+    findings.extend(_figures(root, standard))
     return Loaded(root, standard, guides, tuple(findings))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from kravspec import markdown
 from kravspec.load.yaml import key_position, read_mapping
 from kravspec.model import Finding, Guide, Message, Position, Reference
+from kravspec.parse import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,7 +43,14 @@ def read_guide(text: str, path: str, findings: list[Finding]) -> Guide:
         provisions=tuple(_provisions(metadata, path, findings)) if metadata else (),
         references=tuple(guide_references(text, path)),
         position=Position(path, 1, 1, 1, 1),
+        clauses=parse(_without_front_matter(text), path).clauses if KINDS.get(folder) == "case" else (),
     )
+
+
+def _without_front_matter(text: str) -> str:
+    """The page with empty lines in the place of its front matter, so that the lines keep their numbers."""
+    match = _FRONT_MATTER.match(text)
+    return "\n" * match[0].count("\n") + text[match.end() :] if match else text
 
 
 def guide_references(text: str, path: str) -> Iterator[Reference]:

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, cast, get_args
 
 from kravspec.load.files import read_text
 from kravspec.load.yaml import key_position, read_mapping, value_position
-from kravspec.model import Finding, Language, Message, Metadata, Part, Position, Role, Status
+from kravspec.model import (
+    Finding,
+    Generated,
+    GeneratedContent,
+    Language,
+    Message,
+    Metadata,
+    Part,
+    Position,
+    Role,
+    Status,
+)
 from kravspec.text import STAGES
 
 if TYPE_CHECKING:
@@ -19,6 +30,7 @@ if TYPE_CHECKING:
 
 _TEXTS = ("title", "designation", "stage", "edition", "language", "committee")
 _KEYS = (*_TEXTS, "date", "parts")
+_OPTIONAL_KEYS = ("generated",)
 _PART_KEYS = ("file", "role", "status")
 
 
@@ -29,7 +41,7 @@ def read_metadata(root: Path, path: str, findings: list[Finding]) -> tuple[Metad
     if mapping is None:
         return None, ()
     before = len(findings)
-    _unknown_keys(mapping, _KEYS, path, findings)
+    _unknown_keys(mapping, (*_KEYS, *_OPTIONAL_KEYS), path, findings)
     for key in _KEYS:
         if key not in mapping:
             findings.append(_fault(_missing(key), Position(path, 1, 1, 1, 1)))
@@ -44,13 +56,29 @@ def read_metadata(root: Path, path: str, findings: list[Finding]) -> tuple[Metad
         findings.append(_fault(_not_date(), value_position(mapping, "date", path)))
         published = date(1970, 1, 1)
     texts = {key: str(mapping[key]) for key in _TEXTS if key != "language"}
-    metadata = Metadata(date=published, language=language, path=path, **texts)
+    generated = tuple(_generated(mapping, path, findings))
+    metadata = Metadata(date=published, language=language, path=path, generated=generated, **texts)
     return metadata, tuple(_parts(mapping, path, findings))
 
 
 def _language(mapping: CommentedMap, path: str, findings: list[Finding]) -> Language:
     _one_of(mapping, "language", get_args(Language), path, findings)
     return cast("Language", mapping["language"]) if mapping["language"] in get_args(Language) else "sv"
+
+
+def _generated(mapping: CommentedMap, path: str, findings: list[Finding]) -> Iterable[Generated]:
+    from ruamel.yaml.comments import CommentedMap as Mapping
+
+    rows = mapping.get("generated")
+    if rows is None:
+        return
+    if not isinstance(rows, Mapping):
+        findings.append(_fault(_not_generated(), key_position(mapping, "generated", path)))
+        return
+    for id_, content in rows.items():
+        _one_of(rows, id_, get_args(GeneratedContent), path, findings)
+        if content in get_args(GeneratedContent):
+            yield Generated(str(id_), content, key_position(rows, id_, path))
 
 
 def _parts(mapping: CommentedMap, path: str, findings: list[Finding]) -> Iterable[Part]:
@@ -136,6 +164,13 @@ def _no_parts() -> Message:
     return Message(
         sv="”parts” ska vara en lista med minst en del, rader av formen ”- file: …”.",
         en="“parts” must be a list of at least one part, lines of the form “- file: …”.",
+    )
+
+
+def _not_generated() -> Message:
+    return Message(
+        sv="”generated” ska ha rader av formen ”tab-kriterier: criteria”.",
+        en="“generated” must have lines of the form “tab-criteria: criteria”.",
     )
 
 

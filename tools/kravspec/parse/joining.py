@@ -40,7 +40,7 @@ def join_blocks(read: list[Read], file: File) -> list[Block | Heading]:
             index += 1 + len(taken)
         elif isinstance(block, CaptionLine):
             position = block.caption.position
-            folded.append(Stray("caption", block.label, file.source(position), position))
+            folded.append(Stray("caption", block.label, file.source(position), position, block.caption))
             index += 1
         else:
             folded.append(block)
