@@ -19,6 +19,22 @@ YML = "standard/standard.yml"
 MD = "standard/clauses/process.md"
 
 CASES: dict[str, tuple[dict[str, str | bytes], str, str]] = {
+    "unknown rule": (
+        {YML: METADATA + "rules:\n  broken-xreff: {severity: off, reason: Prov}\n"},
+        f"{YML}:12:3: fel",
+        "Menade du ”broken-xref”?",
+    ),
+    "rule off without a reason": (
+        {YML: METADATA + "rules:\n  broken-xref: {severity: off}\n"},
+        f"{YML}:12:3: fel",
+        "reason: varför",
+    ),
+    "unknown severity": (
+        {YML: METADATA + "rules:\n  broken-xref: {severity: fel, reason: Prov}\n"},
+        f"{YML}:12:27: fel",
+        "warning",
+    ),
+    "unknown profile": ({YML: METADATA + "profiles: [klarspråk]\n"}, f"{YML}:11:1: fel", "klarsprak"),
     "not UTF-8": ({MD: "# Förord {#process}\n\nRöd å.".encode("latin-1")}, f"{MD}:1:4: fel", "UTF-8"),
     "broken YAML": ({YML: "title: 'ett\nstage: [\n"}, f"{YML}:", "indrag"),
     "YAML that is a list": ({YML: "- ett\n"}, f"{YML}:1:1: fel", "nyckel: värde"),

@@ -6,8 +6,9 @@ import json
 from typing import TYPE_CHECKING
 
 import jsonschema
+import pytest
 
-from conftest import PROCESS, REPOSITORY, write
+from conftest import METADATA, PROCESS, REPOSITORY, write
 
 if TYPE_CHECKING:
     import subprocess
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     Kravspec = Callable[..., subprocess.CompletedProcess[str]]
 
+YML = "standard/standard.yml"
 MD = "standard/clauses/process.md"
 TWO_FAULTS = f"{PROCESS}\nÅäö se [proces] och [PRO-02].\n"
 
@@ -71,3 +73,26 @@ def test_the_draft_is_clean(kravspec: Kravspec) -> None:
     """The draft of this repository has no finding at all."""
     result = kravspec(REPOSITORY, "check", "--format", "json")
     assert json.loads(result.stdout) == {"findings": []}
+
+
+NOTE = f"{PROCESS}\n> **Anm.** Lotsen ska också ringa.\n"
+
+
+@pytest.mark.parametrize(
+    ("stage", "severity"), [("arbetsutkast", "warning"), ("remiss", "warning"), ("slutförslag", "error")]
+)
+def test_the_stage_raises_severity(stage: str, severity: str, repository: Path, kravspec: Kravspec) -> None:
+    """What is a warning while the text is being written is an error in the final draft."""
+    write(repository, {MD: NOTE, YML: METADATA.replace("arbetsutkast", stage)})
+    result = kravspec(repository, "check", "--format", "json")
+    (row,) = json.loads(result.stdout)["findings"]
+    assert (row["rule"], row["severity"], row["line"], row["column"]) == ("provision-in-note", severity, 7, 19)
+    assert result.returncode == (severity == "error")
+
+
+def test_a_rule_can_be_weighed_differently_with_a_reason(repository: Path, kravspec: Kravspec) -> None:
+    """`rules` in `standard.yml` switches a rule off or changes its severity, for the whole document and with a reason."""
+    write(repository, {MD: NOTE, YML: METADATA + "rules:\n  provision-in-note: {severity: off, reason: Ett prov}\n"})
+    assert json.loads(kravspec(repository, "check", "--format", "json").stdout) == {"findings": []}
+    write(repository, {YML: METADATA + "rules:\n  provision-in-note: {severity: error, reason: Ett prov}\n"})
+    assert kravspec(repository, "check").returncode == 1

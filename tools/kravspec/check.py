@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-import pkgutil
+from collections import defaultdict
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
-from kravspec import rules
 from kravspec.model import Finding
+from kravspec.rules import rule_modules
+from kravspec.text import STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kravspec.model import Fault, Guide, Severity, Standard
+    from kravspec.model import Fault, Guide, Metadata, Severity, Standard
 
 
 class Rule(Protocol):
     """What a module in `rules/<family>/` holds. Its file name is the rule's name."""
 
-    SEVERITY: Severity
+    SEVERITY: Severity | tuple[Severity, Severity, Severity]
+    """The same at every stage; or in a working draft, on consultation, and from the final draft on."""
+
+    # A module may also hold, where it needs to:
+    #   PROFILE: str                 the profile in `standard.yml` that the rule belongs to; else it is always on
+    #   YIELDS_TO: frozenset[str]    rules that own the same words: where one of them finds a fault, this one is silent
 
     def check(self, standard: Standard, guides: Sequence[Guide]) -> Iterable[Fault]:
         """The faults that the rule finds."""
@@ -28,23 +34,49 @@ class Rule(Protocol):
 def check(standard: Standard, guides: Sequence[Guide] = ()) -> list[Finding]:
     """All findings, ordered by file and place."""
     found = [
-        Finding(name, rule.SEVERITY, fault.message, fault.position, fault.hint)
+        Finding(name, severity, fault.message, fault.position, fault.hint, fault.fix)
         for name, rule in all_rules().items()
+        if (severity := severity_of(name, rule, standard.metadata))
         for fault in rule.check(standard, guides)
     ]
     # What is generated stands at the place it comes from: a fault there is one fault.
-    return sorted(dict.fromkeys(found), key=lambda finding: (finding.position, finding.rule))
+    return sorted(dict.fromkeys(_without_repeated(found)), key=lambda finding: (finding.position, finding.rule))
+
+
+def severity_of(name: str, rule: Rule, metadata: Metadata) -> Severity | None:
+    """How severe the rule's findings are in this document; None when it is off."""
+    for setting in metadata.rules:
+        if setting.rule == name:
+            return None if setting.severity == "off" else setting.severity
+    profile = getattr(rule, "PROFILE", "")
+    if profile and profile not in metadata.profiles:
+        return None
+    if isinstance(rule.SEVERITY, str):
+        return rule.SEVERITY
+    stages = STAGES[metadata.language]
+    stage = stages.index(metadata.stage) if metadata.stage in stages else 0
+    return rule.SEVERITY[min(stage, len(rule.SEVERITY) - 1)]
 
 
 @cache
 def all_rules() -> Mapping[str, Rule]:
     """Every rule by its name, `broken-xref` for the file `broken_xref.py`."""
-    return {path.rpartition(".")[2].replace("_", "-"): cast("Rule", import_module(path)) for path in sorted(_modules())}
+    return {name: cast("Rule", import_module(module)) for name, module in rule_modules().items()}
 
 
-def _modules() -> Iterator[str]:
-    for family in pkgutil.iter_modules(rules.__path__, "kravspec.rules."):
-        if family.ispkg:
-            yield from (
-                module.name for module in pkgutil.iter_modules(import_module(family.name).__path__, f"{family.name}.")
-            )
+def _without_repeated(found: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings without those of rules that yield to another rule's finding at the same words."""
+    owned: defaultdict[tuple[str, str, int], list[Finding]] = defaultdict(list)
+    for finding in found:
+        owned[finding.rule, finding.position.path, finding.position.line].append(finding)
+    for finding in found:
+        others: frozenset[str] = getattr(all_rules()[finding.rule], "YIELDS_TO", frozenset())
+        at = finding.position
+        if not any(_overlap(finding, other) for name in others for other in owned[name, at.path, at.line]):
+            yield finding
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    """Whether two findings that begin on the same line share a word."""
+    first, second = sorted((one.position, other.position))
+    return first.end_line > first.line or second.column < first.end_column

@@ -341,6 +341,16 @@ class Generated:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleSetting:
+    """A row of `rules` in `standard.yml`: a rule that this document weighs in its own way, with the reason."""
+
+    rule: str
+    severity: Severity | Literal["off"]
+    reason: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """`standard.yml` without its parts."""
 
@@ -353,6 +363,9 @@ class Metadata:
     committee: str
     path: str
     generated: tuple[Generated, ...] = ()
+    profiles: tuple[str, ...] = ()
+    """Sets of rules that this document asks for beside the common ones, such as `klarsprak`."""
+    rules: tuple[RuleSetting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -472,6 +485,8 @@ class Fault:
     message: Message
     hint: Message | None = None
     """What the author can do, when the message does not say it."""
+    fix: str | None = None
+    """Text that can replace what stands at `position` without changing the meaning."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, cast, get_args
 
 from kravspec.load.files import read_text
+from kravspec.load.settings import read_profiles, read_rules
 from kravspec.load.yaml import key_position, read_mapping, value_position
 from kravspec.model import (
     Finding,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 _TEXTS = ("title", "designation", "stage", "edition", "language", "committee")
 _KEYS = (*_TEXTS, "date", "parts")
-_OPTIONAL_KEYS = ("generated",)
+_OPTIONAL_KEYS = ("generated", "profiles", "rules")
 _PART_KEYS = ("file", "role", "status")
 
 
@@ -56,8 +57,19 @@ def read_metadata(root: Path, path: str, findings: list[Finding]) -> tuple[Metad
         findings.append(_fault(_not_date(), value_position(mapping, "date", path)))
         published = date(1970, 1, 1)
     texts = {key: str(mapping[key]) for key in _TEXTS if key != "language"}
-    generated = tuple(_generated(mapping, path, findings))
-    metadata = Metadata(date=published, language=language, path=path, generated=generated, **texts)
+    metadata = Metadata(
+        title=texts["title"],
+        designation=texts["designation"],
+        stage=texts["stage"],
+        edition=texts["edition"],
+        date=published,
+        language=language,
+        committee=texts["committee"],
+        path=path,
+        generated=tuple(_generated(mapping, path, findings)),
+        profiles=read_profiles(mapping, path, findings),
+        rules=tuple(read_rules(mapping, path, findings)),
+    )
     return metadata, tuple(_parts(mapping, path, findings))
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kravspec.model import Guide, Prose, Standard
 
-SEVERITY: Severity = "error"
+SEVERITY: tuple[Severity, Severity, Severity] = ("warning", "warning", "error")
 _INFORMATIVE = frozenset({"foreword", "introduction", "scope", "bibliography"})
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kravspec.model import Guide, Prose, Standard
 
-SEVERITY: Severity = "error"
+SEVERITY: tuple[Severity, Severity, Severity] = ("warning", "warning", "error")
 
 
 def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)

@@ -1,0 +1,83 @@
+"""`profiles` and `rules` of `standard.yml`: which drafting rules this document asks for, and which it weighs in its own way."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, get_args
+
+from kravspec.load.yaml import key_position, value_position
+from kravspec.model import Finding, Message, Position, RuleSetting, Severity
+from kravspec.rules import rule_modules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ruamel.yaml.comments import CommentedMap
+
+PROFILES = ("iso", "sis", "klarsprak")
+_SEVERITIES = (*get_args(Severity), "off")
+_KEYS = {"severity", "reason"}
+
+
+def read_profiles(mapping: CommentedMap, path: str, findings: list[Finding]) -> tuple[str, ...]:
+    """The profiles that the document asks for."""
+    from ruamel.yaml.comments import CommentedSeq
+
+    rows = mapping.get("profiles")
+    if rows is None:
+        return ()
+    known = isinstance(rows, CommentedSeq) and all(row in PROFILES for row in rows)
+    if not known:
+        choices = ", ".join(PROFILES)
+        message = Message(
+            sv=f"”profiles” ska vara en lista med namn ur: {choices}.",
+            en=f"“profiles” must be a list of names from: {choices}.",
+        )
+        findings.append(_fault(message, key_position(mapping, "profiles", path)))
+        return ()
+    return tuple(rows)
+
+
+def read_rules(mapping: CommentedMap, path: str, findings: list[Finding]) -> Iterator[RuleSetting]:
+    """The document's own severity of a rule, `long-sentence: {severity: off, reason: …}`. Each needs a reason."""
+    from ruamel.yaml.comments import CommentedMap as Mapping
+
+    rows = mapping.get("rules")
+    if rows is None:
+        return
+    if not isinstance(rows, Mapping):
+        findings.append(_fault(_form(), key_position(mapping, "rules", path)))
+        return
+    for name, row in rows.items():
+        at = key_position(rows, name, path)
+        if name not in rule_modules():
+            findings.append(_fault(_unknown(str(name)), at))
+        elif not isinstance(row, Mapping) or set(row) != _KEYS or not str(row["reason"] or "").strip():
+            findings.append(_fault(_form(), at))
+        # YAML 1.2 reads `off` as text; 1.1 tools write it with quotes.
+        elif row["severity"] not in _SEVERITIES:
+            findings.append(_fault(_severity(row["severity"]), value_position(row, "severity", path)))
+        else:
+            yield RuleSetting(str(name), row["severity"], str(row["reason"]), at)
+
+
+def _fault(message: Message, position: Position) -> Finding:
+    return Finding("invalid-metadata", "error", message, position)
+
+
+def _form() -> Message:
+    return Message(
+        sv="en rad i ”rules” ska ha formen ”regelns-namn: {severity: off, reason: varför}”.",
+        en="a line in “rules” must have the form “name-of-rule: {severity: off, reason: why}”.",
+    )
+
+
+def _unknown(name: str) -> Message:
+    near = get_close_matches(name, rule_modules(), n=1)
+    sv, en = (f" Menade du ”{near[0]}”?", f" Did you mean “{near[0]}”?") if near else ("", "")
+    return Message(sv=f"det finns ingen regel ”{name}”.{sv}", en=f"there is no rule “{name}”.{en}")
+
+
+def _severity(value: object) -> Message:
+    choices = ", ".join(_SEVERITIES)
+    return Message(sv=f"”{value}” är inget av: {choices}.", en=f"“{value}” is none of: {choices}.")
