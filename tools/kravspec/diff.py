@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kravspec.model import Change, Clause, Provision, TermEntry
-from kravspec.register import proses
+from kravspec.prose import block_and_list_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,7 +43,7 @@ def _texts(standard: Standard) -> dict[str, str]:
         if clause.id:
             texts.setdefault(clause.id, _words(*_clause_texts(clause)))
     for provision, _, _ in standard.provisions:
-        texts.setdefault(provision.id, _words(*(prose.source for prose in proses(provision))))
+        texts.setdefault(provision.id, _words(*(prose.source for prose in block_and_list_prose(provision))))
     return texts
 
 
@@ -58,7 +58,7 @@ def _clause_texts(clause: Clause | TermEntry) -> Iterator[str]:
 
 def _sources(block: Block) -> Iterator[str]:
     if not isinstance(block, Provision):
-        yield from (prose.source for prose in proses(block))
+        yield from (prose.source for prose in block_and_list_prose(block))
 
 
 def _words(*sources: str) -> str:

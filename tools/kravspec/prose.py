@@ -10,6 +10,7 @@ from kravspec.model import (
     Footnote,
     Formula,
     Informative,
+    ListBlock,
     Paragraph,
     Provision,
     Reference,
@@ -21,7 +22,7 @@ from kravspec.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kravspec.model import Block, Clause, Prose, Standard
+    from kravspec.model import Block, Clause, Placed, Prose, Standard
 
 
 def all_prose(standard: Standard) -> Iterator[Prose]:
@@ -56,6 +57,35 @@ def block_prose(block: Block) -> Iterator[Prose]:
                 yield caption.title
         case _:
             return
+
+
+def block_and_list_prose(block: Block) -> Iterator[Prose]:
+    """The running text of a block and of the lists it holds, fields left out."""
+    match block:
+        case Paragraph(text=text) | Informative(text=text):
+            yield text
+        case Provision(text=text, items=items):
+            yield text
+            if items:
+                yield from block_and_list_prose(items)
+        case ListBlock(items=items):
+            for item in items:
+                for inner in item.blocks:
+                    yield from block_and_list_prose(inner)
+
+
+def provision_prose(standard: Standard) -> Iterator[tuple[Provision, Prose]]:
+    """Each provision with its sentence, and again with each text of its list."""
+    for provision, _, _ in standard.provisions:
+        for text in block_and_list_prose(provision):
+            yield provision, text
+
+
+def placed_prose(standard: Standard) -> Iterator[tuple[Placed, Prose]]:
+    """All running text of blocks with the block and the clauses around it; headings, definitions and term fields left out."""
+    for placed in standard.blocks:
+        for text in block_prose(placed.block):
+            yield placed, text
 
 
 def _own(clause: Clause | TermEntry) -> Iterator[Prose]:

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kravspec import markdown
-from kravspec.model import Informative, ListBlock, Paragraph, Provision
+from kravspec.prose import block_and_list_prose
 from kravspec.terms import terms_used
 from kravspec.text import VERBS, begins_sentence, reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kravspec.model import Block, Guide, Prose, Standard
+    from kravspec.model import Guide, Prose, Provision, Standard
 
 _SPACES = re.compile(r"[ \t\n]+")
 """No-break spaces are kept: the author meant them."""
@@ -77,25 +77,10 @@ def register(standard: Standard, guides: Sequence[Guide] = ()) -> list[Row]:
 
 def text_hash(standard: Standard, provision: Provision) -> str:
     """SHA-256 of the normalised text: NFC, white space folded, invisible characters and typography removed."""
-    text = "\n".join(markdown.plain(prose.source) for prose in proses(provision))
+    text = "\n".join(markdown.plain(prose.source) for prose in block_and_list_prose(provision))
     folded = " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
     kind = provision.verbal_form or ""
     return hashlib.sha256(f"{kind}\n{standard.metadata.language}\n{folded}".encode()).hexdigest()
-
-
-def proses(block: Block) -> Iterator[Prose]:
-    """The running text of a block and of the list it holds, fields left out."""
-    match block:
-        case Paragraph(text=text) | Informative(text=text):
-            yield text
-        case Provision(text=text, items=items):
-            yield text
-            if items:
-                yield from proses(items)
-        case ListBlock(items=items):
-            for item in items:
-                for inner in item.blocks:
-                    yield from proses(inner)
 
 
 def plain_text(prose: Prose, standard: Standard) -> str:
@@ -119,7 +104,7 @@ def plain_text(prose: Prose, standard: Standard) -> str:
 def _lines(provision: Provision, standard: Standard) -> Iterator[str]:
     yield plain_text(provision.text, standard)
     if provision.items:
-        yield from (f"– {plain_text(prose, standard)}" for prose in proses(provision.items))
+        yield from (f"– {plain_text(prose, standard)}" for prose in block_and_list_prose(provision.items))
 
 
 def _pages(guides: Sequence[Guide]) -> Mapping[tuple[str, str], list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kravspec.model import Fault, Footnote, Informative, Message, Severity, TermEntry
-from kravspec.register import proses
+from kravspec.prose import block_and_list_prose
 from kravspec.wording import provisions
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # no
                 yield from _faults(text, standard)
             case Informative(text=text, blocks=blocks):
                 yield from _faults(text, standard)
-                for inner in (prose for block in blocks for prose in proses(block)):
+                for inner in (prose for block in blocks for prose in block_and_list_prose(block)):
                     yield from _faults(inner, standard)
 
 

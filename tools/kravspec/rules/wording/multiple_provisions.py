@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kravspec.model import Fault, Message, Severity
-from kravspec.register import proses
+from kravspec.prose import block_and_list_prose
 from kravspec.wording import main_verbs
 
 if TYPE_CHECKING:
@@ -23,7 +23,11 @@ def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # no
         own = main_verbs(provision.text.source, language)
         later = [(provision.text, span) for span in own[1:]]
         if provision.items:
-            later += [(text, span) for text in proses(provision.items) for span in main_verbs(text.source, language)]
+            later += [
+                (text, span)
+                for text in block_and_list_prose(provision.items)
+                for span in main_verbs(text.source, language)
+            ]
         for text, (begin, end) in later:
             verb = text.source[begin:end]
             yield Fault(
