@@ -25,7 +25,7 @@ LAYERS = {
         "prose",
         "captions",
     },
-    3: {"load", "check", "export"},
+    3: {"load", "check", "export", "explain", "fix"},
     4: {"cli", "site", "__main__"},
 }
 """Each layer imports its own and lower ones only."""

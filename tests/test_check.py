@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
 
 from conftest import METADATA, PROCESS, REPOSITORY, write
+from kravspec.check import all_rules
 
 if TYPE_CHECKING:
     import subprocess
@@ -96,3 +97,70 @@ def test_a_rule_can_be_weighed_differently_with_a_reason(repository: Path, kravs
     assert json.loads(kravspec(repository, "check", "--format", "json").stdout) == {"findings": []}
     write(repository, {YML: METADATA + "rules:\n  provision-in-note: {severity: error, reason: Ett prov}\n"})
     assert kravspec(repository, "check").returncode == 1
+
+
+def _many(files: int, faults: int) -> dict[str, str | bytes]:
+    parts = "".join(f"  - {{file: clauses/a{index}.md, role: clause}}\n" for index in range(files))
+    head = METADATA[: METADATA.index("parts:")]
+    texts = {f"standard/clauses/a{i}.md": f"# A {{#a{i}}}\n\n" + "Se [borta].\n\n" * faults for i in range(files)}
+    return {YML: f"{head}parts:\n{parts}", **texts}
+
+
+@pytest.mark.parametrize(("files", "faults"), [(1, 11), (3, 7), (12, 2)])
+def test_github_hides_no_error(files: int, faults: int, repository: Path, kravspec: Kravspec) -> None:
+    """The host shows ten annotations: more errors than that are gathered, each still named with its place."""
+    write(repository, _many(files, faults))
+    out = kravspec(repository, "check", "--format", "github").stdout
+    errors = [line for line in out.splitlines() if line.startswith("::error")]
+    assert len(errors) <= 10
+    places = [(f"standard/clauses/a{index}.md", 3 + 2 * line) for index in range(files) for line in range(faults)]
+    assert [place for place in places if f"{place[0]}:{place[1]}:4: " not in out] == []
+
+
+def test_github_gets_a_job_summary(
+    repository: Path, kravspec: Kravspec, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a summary file named by the host, all findings are written to it as a table that no text can break out of."""
+    file = tmp_path_factory.mktemp("host") / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(file))
+    write(repository, {MD: f"{PROCESS}\nSe [borta] | <b>nu</b>.\n"})
+    kravspec(repository, "check", "--format", "github")
+    rows = [line for line in file.read_text().splitlines() if line.startswith(f"| {MD}:7")]
+    assert len(rows) == 2
+    assert all(row.replace("\\|", "").count("|") == 5 for row in rows)
+    assert "<b>" not in file.read_text()
+
+
+def test_sarif_keeps_identity_when_lines_move(repository: Path, kravspec: Kravspec) -> None:
+    """SARIF gives rule, level and place; a finding keeps its fingerprint when the lines above it change, twins are told apart."""
+
+    def results(text: str) -> list[dict[str, Any]]:
+        write(repository, {MD: text})
+        (run,) = json.loads(kravspec(repository, "check", "--format", "sarif").stdout)["runs"]
+        return [dict(result) for result in run["results"]]
+
+    fault = "Åäö se [borta].\n\nÅäö se [borta].\n"
+    first, second = results(f"{PROCESS}\n{fault}"), results(f"{PROCESS}\nEn ny rad.\n\n{fault}")
+    regions = [result["locations"][0]["physicalLocation"]["region"] for result in first]
+    assert [(region["startLine"], region["startColumn"], region["endColumn"]) for region in regions] == [
+        (7, 8, 15),
+        (9, 8, 15),
+    ]
+    prints = [result["partialFingerprints"]["kravspec/v1"] for result in first]
+    assert len(set(prints)) == 2
+    assert prints == [result["partialFingerprints"]["kravspec/v1"] for result in second]
+    assert {(result["ruleId"], result["level"]) for result in first} == {("broken-xref", "error")}
+
+
+def test_rules_are_listed_and_explained(repository: Path, kravspec: Kravspec) -> None:
+    """`kravspec rules` has a line for each rule, and `kravspec rules NAME` shows its page with examples."""
+    listed = [line.split()[0] for line in kravspec(repository, "rules").stdout.splitlines()]
+    assert listed == list(all_rules())
+    page = kravspec(repository, "rules", "broken-xref").stdout
+    assert page.startswith("# broken-xref\n")
+    assert "## Fel" in page
+    unknown = kravspec(repository, "rules", "broken-xreff")
+    assert (unknown.returncode, unknown.stderr.strip()) == (
+        2,
+        "Det finns ingen regel ”broken-xreff”. Menade du ”broken-xref”?",
+    )

@@ -50,15 +50,33 @@ _LANGUAGE = click.option(
 
 
 @cli.command()
-@click.option("--format", "format_", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json", "github", "sarif"]), default="text", show_default=True
+)
+@click.option("--fix", is_flag=True, help="Make the safe fixes, then report what is left.")
+@click.option("--diff", is_flag=True, help="Show the safe fixes as a patch and change nothing.")
 @_LANGUAGE
-def check(format_: str, lang: Language | None) -> None:
+def check(format_: str, fix: bool, diff: bool, lang: Language | None) -> None:  # noqa: FBT001 (click's flags)
     """Report the faults in the text. Exit code 0: no errors, 1: errors, 2: could not run."""
+    from kravspec.fix import fixed_files, patch, write_fixes
+
     loaded, findings = _checked()
+    if diff:
+        click.echo(patch(fixed_files(findings, loaded.root)), nl=False)
+        return
+    # Fixes that share a place are made one run after the other; each run makes at least one, and makes it once.
+    while fix and (files := fixed_files(findings, loaded.root)):
+        write_fixes(files, loaded.root)
+        loaded, findings = _checked()
     language = lang or loaded.standard.metadata.language
     _print(findings, loaded, format_, language)
     if not findings and format_ == "text":
         click.echo(_clean(loaded, language))
+    if format_ == "github" and (name := os.environ.get("GITHUB_STEP_SUMMARY")):
+        from kravspec.report.github import summary
+
+        with Path(name).open("a", encoding="utf-8") as stream:
+            stream.write(summary(findings, language))
     if _errors(findings):
         sys.exit(FINDINGS)
 
@@ -97,6 +115,16 @@ def export_(format_: str, output: Path | None) -> None:
         _print(errors, loaded, "text", loaded.standard.metadata.language)
         sys.exit(FINDINGS)
     click.echo(os.path.relpath(export(loaded, format_, output)))
+
+
+@cli.command()
+@click.argument("name", required=False)
+@_LANGUAGE
+def rules(name: str | None, lang: Language | None) -> None:
+    """List the drafting rules, or explain the rule NAME with its examples."""
+    from kravspec.explain import explain, rule_list
+
+    click.echo(explain(name) if name else rule_list(lang or "sv"))
 
 
 @cli.command()

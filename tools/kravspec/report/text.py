@@ -7,14 +7,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from kravspec.model import Finding, Language
 
 _WIDTH = 120
 """Longer source lines are cut around the finding."""
-_SEVERITY = {"sv": {"error": "fel", "warning": "varning", "info": "råd"}, "en": {}}
+SEVERITIES: Mapping[Language, Mapping[str, str]] = {
+    "sv": {"error": "fel", "warning": "varning", "info": "råd"},
+    "en": {},
+}
 _COUNTS = {
     "sv": {"error": ("fel", "fel"), "warning": ("varning", "varningar"), "info": ("råd", "råd")},
     "en": {"error": ("error", "errors"), "warning": ("warning", "warnings"), "info": ("hint", "hints")},
@@ -23,14 +26,14 @@ _COUNTS = {
 
 def report(findings: Sequence[Finding], root: Path, language: Language) -> str:
     """A frame for each finding and a last line that counts them; empty without findings."""
-    lines = cache(lambda path: _lines(root / path))
+    lines = cache(lambda path: source_lines(root / path))
     frames = [_frame(finding, lines(finding.position.path), language) for finding in findings]
-    return "\n".join([*frames, _summary(findings, language)]) if frames else ""
+    return "\n".join([*frames, count_findings(findings, language)]) if frames else ""
 
 
 def _frame(finding: Finding, lines: Sequence[str], language: Language) -> str:
     position = finding.position
-    severity = _SEVERITY[language].get(finding.severity, finding.severity)
+    severity = SEVERITIES[language].get(finding.severity, finding.severity)
     at = f"{position.path}:{position.line}:{position.column}"
     rows = [f"{at}: {severity}: {visible(finding.message.text(language))} [{finding.rule}]"]
     source = lines[position.line - 1] if position.line <= len(lines) else ""
@@ -76,7 +79,8 @@ def visible(text: str) -> str:
     )
 
 
-def _summary(findings: Sequence[Finding], language: Language) -> str:
+def count_findings(findings: Sequence[Finding], language: Language) -> str:
+    """How many there are of each severity, and in how many files."""
     counts = []
     for severity, (one, several) in _COUNTS[language].items():
         if number := sum(finding.severity == severity for finding in findings):
@@ -86,7 +90,8 @@ def _summary(findings: Sequence[Finding], language: Language) -> str:
     return f"{', '.join(counts)} {where[language]}."
 
 
-def _lines(file: Path) -> list[str]:
+def source_lines(file: Path) -> list[str]:
+    """The lines of a file as findings count them; none when it cannot be read."""
     try:
         text = file.read_bytes().decode("utf-8", errors="replace")
     except OSError:
