@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kravspec.model import (
@@ -222,6 +222,7 @@ def test_parse_never_raises(text: str) -> None:
     parse(text, "a.md")
 
 
+@example(["0", "\x0c"])
 @given(st.lists(LINE, max_size=25))
 def test_every_line_belongs_to_exactly_one_block(lines: list[str]) -> None:
     """No line of the author's is lost, and none is read twice."""
@@ -231,7 +232,7 @@ def test_every_line_belongs_to_exactly_one_block(lines: list[str]) -> None:
         owned.extend(_lines(clause))
     # The parser's own idea of a line: `\r` and `\n` only, as CommonMark has it.
     written = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    blank = {number for number, line in enumerate(written, 1) if not line.strip(" \t\n\0")}
+    blank = {number for number, line in enumerate(written, 1) if not line.replace("\0", "").strip()}
     assert sorted(set(owned) - blank) == [number for number in range(1, len(written) + 1) if number not in blank]
     assert len(owned) == len(set(owned))
 
