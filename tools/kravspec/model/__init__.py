@@ -1,0 +1,73 @@
+"""The document model: frozen data, from a stretch of Markdown with its place in the file to the whole standard.
+
+Everything here is immutable. Passes (`parse`, `number`, `check`, `render`, …) are functions from this data to new data.
+"""
+
+from kravspec.model.blocks import (
+    Block,
+    Caption,
+    Cell,
+    Field,
+    Figure,
+    Footnote,
+    Formula,
+    Informative,
+    Item,
+    ListBlock,
+    Paragraph,
+    Provision,
+    Source,
+    Stray,
+    Table,
+    VerbalForm,
+)
+from kravspec.model.clauses import Clause, Parsed, Role, Status, TermEntry
+from kravspec.model.findings import Change, Fault, Finding, Message, Severity
+from kravspec.model.guide import Guide
+from kravspec.model.metadata import Generated, GeneratedContent, Language, Metadata, Part, RegisterEntry, RuleSetting
+from kravspec.model.place import Position, Prose, Reference
+from kravspec.model.standard import Placed, Standard, Target, TargetKind
+
+__all__ = [
+    "Block",
+    "Caption",
+    "Cell",
+    "Change",
+    "Clause",
+    "Fault",
+    "Field",
+    "Figure",
+    "Finding",
+    "Footnote",
+    "Formula",
+    "Generated",
+    "GeneratedContent",
+    "Guide",
+    "Informative",
+    "Item",
+    "Language",
+    "ListBlock",
+    "Message",
+    "Metadata",
+    "Paragraph",
+    "Parsed",
+    "Part",
+    "Placed",
+    "Position",
+    "Prose",
+    "Provision",
+    "Reference",
+    "RegisterEntry",
+    "Role",
+    "RuleSetting",
+    "Severity",
+    "Source",
+    "Standard",
+    "Status",
+    "Stray",
+    "Table",
+    "Target",
+    "TargetKind",
+    "TermEntry",
+    "VerbalForm",
+]

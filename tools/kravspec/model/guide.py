@@ -1,0 +1,26 @@
+"""A page of `docs/`, as the standard sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from kravspec.model.clauses import Clause
+    from kravspec.model.place import Position, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A page of `docs/` with the provisions it is about."""
+
+    path: str
+    title: str
+    kind: Literal["guidance", "case", "page"]
+    provisions: tuple[Reference, ...]
+    """From the front matter field `krav`."""
+    references: tuple[Reference, ...]
+    """From the running text."""
+    position: Position
+    clauses: tuple[Clause, ...] = ()
+    """What a case says, in the standard's dialect; empty for other pages."""

@@ -1,0 +1,79 @@
+"""What `standard.yml` and `register.yml` say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from kravspec.model.clauses import Role, Status
+    from kravspec.model.findings import Severity
+    from kravspec.model.place import Position
+
+Language: TypeAlias = Literal["sv", "en"]
+GeneratedContent: TypeAlias = Literal["criteria", "cases"]
+"""The table of all provisions' evidence and measures; the good-practice cases of `docs/`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A row of `parts` in `standard.yml`."""
+
+    file: str
+    role: Role
+    status: Status | None
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """A row of `generated` in `standard.yml`: what is made from other parts, and where it belongs."""
+
+    id: str
+    """Of the caption or the part that it is put at."""
+    content: GeneratedContent
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetting:
+    """A row of `rules` in `standard.yml`: a rule that this document weighs in its own way, with the reason."""
+
+    rule: str
+    severity: Severity | Literal["off"]
+    reason: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """`standard.yml` without its parts."""
+
+    title: str
+    designation: str
+    stage: str
+    edition: str
+    date: dt.date
+    language: Language
+    committee: str
+    path: str
+    generated: tuple[Generated, ...] = ()
+    profiles: tuple[str, ...] = ()
+    """Sets of rules that this document asks for beside the common ones, such as `klarsprak`."""
+    rules: tuple[RuleSetting, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """What `register.yml` remembers of an ID that has been published."""
+
+    id: str
+    kind: str
+    state: Literal["active", "retired", "split", "merged", "replaced"]
+    first: str
+    """The edition in which the ID was first published."""
+    successors: tuple[str, ...]
+    reason: str
+    position: Position
