@@ -132,7 +132,7 @@ def verbal_form(text: str, language: Language) -> tuple[VerbalForm | None, tuple
     verbs = VERBS[language]
     words = "|".join(verbs)
     masked = _MASKED.sub(lambda match: "\N{OBJECT REPLACEMENT CHARACTER}" * len(match[0]), text)
-    if bold := re.search(rf"\*\*({words})\*\*", masked, re.IGNORECASE):
+    if bold := re.search(rf"\*\*({words})\b[^*\n]{{0,20}}\*\*", masked, re.IGNORECASE):
         return verbs[bold[1].casefold()], bold.span(1)
     main = set(main_verbs(text, language))
     found = [
