@@ -6,15 +6,11 @@ import io
 import subprocess
 import zipfile
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-HEADINGS, ANNEXES, INTRODUCTION = 1, 2, 3
-"""Numbering instances; pandoc gives its own lists numbers from 1000."""
+from kravspec.render.docx import numbering
+from kravspec.render.docx.markup import W, style_id
+from kravspec.render.docx.numbering import ANNEXES, HEADINGS, INTRODUCTION
+
 FONT = "Cambria"
-PAGE = (
-    '<w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="1418" w:right="1275" w:bottom="1134" w:left="1275" w:header="709" w:footer="567" w:gutter="0"/>'
-)
-"""A4, in twentieths of a point."""
 
 _RULE = '<w:pBdr><w:left w:val="single" w:sz="12" w:space="6" w:color="1D5C8F"/></w:pBdr>'
 _COLUMN = '<w:tabs><w:tab w:val="left" w:pos="1134"/></w:tabs>'
@@ -134,11 +130,6 @@ _CHARACTERS = {
 _BUILT_IN = frozenset({"Normal", "Body Text", "header", "footer", "footnote text", "line number"})
 
 
-def style_id(name: str) -> str:
-    """The ID of the style called `name`, as Word makes it."""
-    return "".join(word[:1].upper() + word[1:] for word in name.replace("(", "").replace(")", "").split())
-
-
 def build(language_tag: str, annex_word: str, pandoc: str) -> bytes:
     """The template as a DOCX. `language_tag` is the document's, such as `sv-SE`; `pandoc` the program."""
     from lxml import etree
@@ -159,7 +150,7 @@ def build(language_tag: str, annex_word: str, pandoc: str) -> bytes:
         else:
             styles.append(element)
     parts["word/styles.xml"] = etree.tostring(styles, xml_declaration=True, encoding="UTF-8", standalone=True)
-    parts["word/numbering.xml"] = _numbering(annex_word).encode()
+    parts["word/numbering.xml"] = numbering.build(annex_word).encode()
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for name, data in parts.items():
@@ -201,46 +192,4 @@ def _style(type_: str, name: str, based_on: str, paragraph: str, run: str) -> st
     return (
         f'<w:style xmlns:w="{W}" w:type="{type_}"{default}{custom} w:styleId="{style_id(name)}"><w:name w:val="{name}"/>'
         f"{based}{quick}{paragraph}{run}</w:style>"
-    )
-
-
-def _numbering(annex_word: str) -> str:
-    headings = [
-        _level(level, _decimals(level), style_id(f"heading {level + 1}") if level < 6 else "") for level in range(9)
-    ]
-    annexes = [
-        _level(0, f"{annex_word} %1", "ANNEX", "upperLetter", '<w:suff w:val="nothing"/>'),
-        *(_level(level, _decimals(level), f"A{level + 1}" if level < 6 else "") for level in range(1, 9)),
-    ]
-    introduction = [
-        _level(0, "", "", "none"),
-        *(
-            _level(
-                level,
-                "0" + "".join(f".%{n}" for n in range(2, level + 2)),
-                style_id(f"Intro Heading {level + 1}") if level < 6 else "",
-            )
-            for level in range(1, 9)
-        ),
-    ]
-    abstract = "".join(
-        f'<w:abstractNum w:abstractNumId="{index}"><w:nsid w:val="0A0A000{index}"/><w:multiLevelType w:val="multilevel"/>'
-        f"{''.join(levels)}</w:abstractNum>"
-        for index, levels in enumerate((headings, annexes, introduction), 1)
-    )
-    instances = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (1, 2, 3))
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:numbering xmlns:w="{W}">{abstract}{instances}</w:numbering>'
-
-
-def _decimals(level: int) -> str:
-    return ".".join(f"%{n}" for n in range(1, level + 2))
-
-
-def _level(level: int, text: str, style: str, form: str = "decimal", suffix: str = "") -> str:
-    indent = 567 + 170 * level if not suffix else 0
-    linked = f'<w:pStyle w:val="{style}"/>' if style else ""
-    return (
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{linked}{suffix}'
-        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="{indent}" w:hanging="{indent}"/></w:pPr></w:lvl>'
     )

@@ -1,0 +1,72 @@
+"""The standard as a Word document: numbers by Word's own lists, references as fields, nothing to mend by hand.
+
+The model's blocks become pandoc's tree (`body`), pandoc writes by our template (`template`, `numbering`), and one pass
+over what it wrote (`package`) adds what pandoc cannot.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kravspec.model import Footnote
+from kravspec.render import pandoc
+from kravspec.render.docx import body, package, template
+from kravspec.render.docx.markup import FRAME
+from kravspec.render.docx.references import refer
+from kravspec.text import WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kravspec.model import Guide, Metadata, Standard
+    from kravspec.render.pandoc import Node
+
+FILE = "kravspec.docx"
+"""What the file is called in `build/`."""
+
+_LANGUAGE_TAGS = {"sv": "sv-SE", "en": "en-GB"}
+
+
+def render(standard: Standard, guides: Sequence[Guide], root: Path) -> bytes:  # noqa: ARG001 (every format is called alike)
+    """The DOCX. The same source gives the same bytes; `SOURCE_DATE_EPOCH` sets the time in it, by default the document's date.
+
+    Raises `CannotRunError` when pandoc stops.
+    """
+    import pypandoc
+
+    metadata = standard.metadata
+    tag = _LANGUAGE_TAGS[metadata.language]
+    epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or datetime.combine(metadata.date, time(), UTC).timestamp())
+    footnotes = {(p.part.path, p.block.label): p.block for p in standard.blocks if isinstance(p.block, Footnote)}
+    bridge = pandoc.Bridge(standard, lambda *arguments: refer(standard, *arguments), footnotes)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        model, written, frame = folder / "template.docx", folder / "written.docx", folder / "frame.xml"
+        annex = WORDS[metadata.language]["annex"].capitalize()
+        model.write_bytes(template.build(tag, annex, str(pypandoc.get_pandoc_path())))
+        frame.write_text(FRAME, encoding="utf-8")
+        nodes = [node for part in standard.parts for node in body.part(body.Place(part, bridge, folder, root))]
+        tree = {
+            "pandoc-api-version": pandoc.API_VERSION,
+            "meta": _properties(metadata, tag),
+            "blocks": [*body.cover(metadata), *nodes],
+        }
+        arguments = ["-f", "json", "-t", "docx", "--sandbox=false", "-o", str(written), "--template", str(frame)]
+        arguments += ["--reference-doc", str(model), "--resource-path", str(folder)]
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch)}
+        pandoc.run(arguments, json.dumps(tree, ensure_ascii=False).encode(), environment)
+        return package.finish(written.read_bytes(), standard)
+
+
+def _properties(metadata: Metadata, tag: str) -> Node:
+    def words(value: str) -> Node:
+        return {"t": "MetaInlines", "c": [pandoc.text(value)]}
+
+    values = {"title": metadata.title, "subject": metadata.designation, "lang": tag, "author": metadata.committee}
+    keywords = {"t": "MetaList", "c": [words(metadata.designation), words(metadata.stage)]}
+    return {**{name: words(value) for name, value in values.items()}, "keywords": keywords}

@@ -1,0 +1,81 @@
+"""The small pieces of WordprocessingML that the other modules are written with."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape
+
+from lxml import etree
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+NAMESPACES = {"w": W}
+
+_PROPERTIES = (
+    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
+    "suppressAutoHyphens spacing ind contextualSpacing jc outlineLvl rPr sectPr"
+).split()
+"""The order that the schema asks for in `w:pPr`."""
+
+
+FRAME = (
+    f'<?xml version="1.0" encoding="UTF-8"?>\n<w:document xmlns:w="{W}" xmlns:r="{R}"'
+    f' xmlns:wp="{DRAWING}/wordprocessingDrawing"'
+    ' xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    f' xmlns:a="{DRAWING}/main" xmlns:pic="{DRAWING}/picture">\n'
+    "<w:body>\n$body$\n$sectpr$\n</w:body>\n</w:document>\n"
+)
+"""pandoc's frame of a document without its title block, which the cover takes the place of."""
+
+
+def field(instruction: str, result: str) -> str:
+    """A field with its result as known now; Word renews it."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(result)}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def run(words: str) -> str:
+    """A stretch of text."""
+    return f'<w:r><w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
+
+
+def instructions(body: etree._Element, name: str) -> list[etree._Element]:
+    """Our marks in what pandoc wrote: processing instructions, which it passes through."""
+    found = (node for node in body.iter(etree.PI) if getattr(node, "target", "") == "kravspec")
+    return [node for node in found if (node.text or "").split(" ")[0] == name]
+
+
+def put(paragraph: etree._Element, element: etree._Element) -> None:
+    """Add a paragraph property where the schema wants it."""
+    properties = paragraph.find("w:pPr", NAMESPACES)
+    if properties is None:
+        properties = etree.Element(f"{{{W}}}pPr")
+        paragraph.insert(0, properties)
+    order = _PROPERTIES.index(etree.QName(element).localname)
+    for index, child in enumerate(properties):
+        name = etree.QName(child).localname
+        if name in _PROPERTIES and _PROPERTIES.index(name) > order:
+            properties.insert(index, element)
+            return
+    properties.append(element)
+
+
+def remove(node: etree._Element) -> None:
+    """Take an element or a mark out of the tree."""
+    parent = node.getparent()
+    if parent is not None:
+        parent.remove(node)
+
+
+def to_bytes(element: etree._Element) -> bytes:
+    """The element as a part of the package."""
+    return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def style_id(name: str) -> str:
+    """The ID of the style called `name`, as Word makes it."""
+    return "".join(word[:1].upper() + word[1:] for word in name.replace("(", "").replace(")", "").split())

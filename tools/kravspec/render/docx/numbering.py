@@ -1,0 +1,90 @@
+"""Multilevel lists: numbers of clauses, annexes and terms by Word's own lists, and the marks of the lists in the text."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from kravspec.render.docx.markup import NAMESPACES, W, instructions, put, remove, style_id, to_bytes
+
+HEADINGS, ANNEXES, INTRODUCTION = 1, 2, 3
+"""Numbering instances; pandoc gives its own lists numbers from 1000."""
+
+
+def build(annex_word: str) -> str:
+    """The part with the lists of headings, annexes and introduction, each level tied to its style."""
+    headings = [
+        _level(level, _decimals(level), style_id(f"heading {level + 1}") if level < 6 else "") for level in range(9)
+    ]
+    annexes = [
+        _level(0, f"{annex_word} %1", "ANNEX", "upperLetter", '<w:suff w:val="nothing"/>'),
+        *(_level(level, _decimals(level), f"A{level + 1}" if level < 6 else "") for level in range(1, 9)),
+    ]
+    introduction = [
+        _level(0, "", "", "none"),
+        *(
+            _level(
+                level,
+                "0" + "".join(f".%{n}" for n in range(2, level + 2)),
+                style_id(f"Intro Heading {level + 1}") if level < 6 else "",
+            )
+            for level in range(1, 9)
+        ),
+    ]
+    abstract = "".join(
+        f'<w:abstractNum w:abstractNumId="{index}"><w:nsid w:val="0A0A000{index}"/><w:multiLevelType w:val="multilevel"/>'
+        f"{''.join(levels)}</w:abstractNum>"
+        for index, levels in enumerate((headings, annexes, introduction), 1)
+    )
+    instances = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (1, 2, 3))
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:numbering xmlns:w="{W}">{abstract}{instances}</w:numbering>'
+
+
+def _decimals(level: int) -> str:
+    return ".".join(f"%{n}" for n in range(1, level + 2))
+
+
+def _level(level: int, text: str, style: str, form: str = "decimal", suffix: str = "") -> str:
+    indent = 567 + 170 * level if not suffix else 0
+    linked = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return (
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{linked}{suffix}'
+        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{indent}" w:hanging="{indent}"/></w:pPr></w:lvl>'
+    )
+
+
+def number_terms(body: etree._Element) -> None:
+    """Terms take part in the headings' list, directly: LibreOffice overlooks a list that only the style names."""
+    for node in instructions(body, "number"):
+        paragraph = next(node.iterancestors(f"{{{W}}}p"))
+        level = re.sub(r"\D", "", node.text or "")
+        remove(node)
+        numbering = f'<w:numPr xmlns:w="{W}"><w:ilvl w:val="{level}"/><w:numId w:val="{HEADINGS}"/></w:numPr>'
+        put(paragraph, etree.fromstring(numbering))
+
+
+def tidy_lists(data: bytes, document: etree._Element) -> bytes:
+    """Dashes for bullets, and no levels that are not used: LibreOffice loses all styles beyond some 4,000 levels."""
+    numbering = etree.fromstring(data)
+    used = max(
+        (int(level.get(f"{{{W}}}val", "0")) for level in document.iterfind(".//w:numPr/w:ilvl", NAMESPACES)), default=0
+    )
+    for level in list(numbering.iter(f"{{{W}}}lvl", f"{{{W}}}lvlOverride")):
+        parent = level.getparent()
+        if parent is None:
+            continue
+        owner = int(parent.get(f"{{{W}}}abstractNumId") or parent.get(f"{{{W}}}numId") or 0)
+        if owner < 100:
+            continue
+        if int(level.get(f"{{{W}}}ilvl", "0")) > used:
+            parent.remove(level)
+            continue
+        form = level.find("w:numFmt", NAMESPACES)
+        text = level.find("w:lvlText", NAMESPACES)
+        if form is not None and text is not None and form.get(f"{{{W}}}val") == "bullet":
+            text.set(f"{{{W}}}val", "–")
+            for fonts in level.findall("w:rPr", NAMESPACES):
+                level.remove(fonts)
+    return to_bytes(numbering)

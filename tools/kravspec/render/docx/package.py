@@ -1,0 +1,71 @@
+"""The pass over what pandoc wrote: what it cannot say, and a zip that is always the same."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from kravspec.render.docx import contents, numbering, sections, settings, tables
+from kravspec.render.docx.markup import DRAWING, NAMESPACES, W, remove, to_bytes
+
+if TYPE_CHECKING:
+    from kravspec.model import Standard
+
+
+def finish(data: bytes, standard: Standard) -> bytes:
+    """The finished package of what pandoc wrote."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    document = etree.fromstring(parts["word/document.xml"])
+    body = document.find("w:body", NAMESPACES)
+    assert body is not None  # noqa: S101 (our own frame has one)
+    numbering.number_terms(body)
+    tables.finish(body)
+    contents.fill(body, standard)
+    sections.divide(body)
+    _identify(document)
+    parts["word/document.xml"] = to_bytes(document)
+    sections.add_header_and_footer(parts, standard)
+    parts["word/numbering.xml"] = numbering.tidy_lists(parts["word/numbering.xml"], document)
+    parts["word/settings.xml"] = settings.settle(parts["word/settings.xml"], standard)
+    return _zip(parts)
+
+
+def _identify(document: etree._Element) -> None:
+    """Numbers for bookmarks and pictures: one each, by counting."""
+    numbers: dict[str, str] = {}
+    seen: set[tuple[str, str]] = set()
+    for element in list(document.iter(f"{{{W}}}bookmarkStart", f"{{{W}}}bookmarkEnd")):
+        name = element.get(f"{{{W}}}name")
+        if name is None:
+            continue
+        if (element.tag, name) in seen:
+            # Two things with one ID: `check` reports it, and the first keeps the bookmark.
+            remove(element)
+            continue
+        seen.add((element.tag, name))
+        element.set(f"{{{W}}}id", numbers.setdefault(name, str(len(numbers) + 1)))
+        if element.tag == f"{{{W}}}bookmarkEnd":
+            del element.attrib[f"{{{W}}}name"]
+    for number, element in enumerate(document.iter(f"{{{DRAWING}/wordprocessingDrawing}}docPr"), 1):
+        element.set("id", str(number))
+        element.set("name", f"Bild {number}")
+        if element.get("title") == "":
+            del element.attrib["title"]
+
+
+def _zip(parts: dict[str, bytes]) -> bytes:
+    """The parts in a fixed order with a fixed time: the same content gives the same bytes."""
+    first = ["[Content_Types].xml", "_rels/.rels"]
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in (*first, *sorted(set(parts) - set(first))):
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, parts[name], compresslevel=9)
+    return out.getvalue()

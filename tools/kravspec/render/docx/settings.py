@@ -1,0 +1,34 @@
+"""The settings of the document: how new a Word it is for, and its language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from kravspec.render.docx.markup import NAMESPACES, W, to_bytes
+
+if TYPE_CHECKING:
+    from kravspec.model import Standard
+
+
+def settle(data: bytes, standard: Standard) -> bytes:
+    """Compatibility mode 15, the document's language, and fields that Word renews when it opens the file."""
+    settings = etree.fromstring(data)
+    tag = {"sv": "sv-SE", "en": "en-GB"}[standard.metadata.language]
+    for name in ("rsids", "doNotTrackMoves", "savePreviewPicture", "compat", "updateFields", "embedSystemFonts"):
+        for old in settings.findall(f"w:{name}", NAMESPACES):
+            settings.remove(old)
+    for name, value in (("themeFontLang", tag), ("decimalSymbol", ","), ("listSeparator", ";")):
+        element = settings.find(f"w:{name}", NAMESPACES)
+        if element is not None:
+            element.set(f"{{{W}}}val", value)
+    compatibility = etree.fromstring(
+        f'<w:compat xmlns:w="{W}"><w:compatSetting w:name="compatibilityMode"'
+        ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+    )
+    math = settings.find("{http://schemas.openxmlformats.org/officeDocument/2006/math}mathPr")
+    anchor = math if math is not None else settings.find("w:themeFontLang", NAMESPACES)
+    if anchor is not None:
+        anchor.addprevious(compatibility)
+    return to_bytes(settings)
