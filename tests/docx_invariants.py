@@ -18,6 +18,32 @@ def document(data: bytes) -> etree._Element:
     return _part(data, "word/document.xml")
 
 
+def fields(element: etree._Element) -> list[tuple[str, list[etree._Element]]]:
+    """Instruction and result of each field, in the order in which they end."""
+    found: list[tuple[str, list[etree._Element]]] = []
+    open_: list[tuple[list[str], list[etree._Element]]] = []
+    for part in element.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
+        kind = part.get(f"{W}fldCharType")
+        if kind == "begin":
+            open_.append(([], []))
+        elif kind == "end":
+            code, result = open_.pop()
+            found.append(("".join(code).strip(), result))
+        elif kind is None and open_:
+            code, result = open_[-1]
+            if part.tag == f"{W}instrText":
+                code.append(part.text or "")
+            else:
+                result.append(part)
+    return found
+
+
+def words(paragraph: etree._Element) -> str:
+    """What a reader sees of a paragraph: its text without what is hidden."""
+    runs = (run for run in paragraph.iter(f"{W}r") if run.find(f"{W}rPr/{W}vanish") is None)
+    return "".join(text.text or "" for run in runs for text in run.iter(f"{W}t"))
+
+
 def faults(data: bytes) -> list[str]:
     """Each fault in a few words; none is right."""
     main = document(data)
@@ -31,10 +57,13 @@ def faults(data: bytes) -> list[str]:
     for element in main.iter(f"{W}fldChar"):
         open_fields += {"begin": 1, "end": -1}.get(element.get(f"{W}fldCharType", ""), 0)
     found += ["fields do not end"] if open_fields else []
-    for element in main.iter(f"{W}instrText"):
-        match = re.match(r"\s*(?:PAGE)?REF (\S+)", element.text or "")
+    hollow = _hollow(main)
+    for instruction, _ in fields(main):
+        match = re.match(r"(?:PAGE)?REF (\S+)", instruction)
         if match and match[1] not in names:
             found.append(f"field refers to {match[1]}, which is missing")
+        elif match and match[1] in hollow:
+            found.append(f"field refers to {match[1]}, which is empty")
     for element in main.iter(f"{W}hyperlink"):
         anchor = element.get(f"{W}anchor")
         if anchor and anchor not in names:
@@ -52,6 +81,20 @@ def faults(data: bytes) -> list[str]:
     identities = Counter(element.get("id") for element in main.iter(f"{WP}docPr"))
     found += [f"two pictures have number {number}" for number, count in identities.items() if count > 1]
     return found
+
+
+def _hollow(main: etree._Element) -> set[str]:
+    """Bookmarks without a letter in them: Word answers a reference to one with an error."""
+    open_: dict[str, str] = {}
+    hollow = {element.get(f"{W}name", "") for element in main.iter(f"{W}bookmarkStart")}
+    for element in main.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}t"):
+        if element.tag == f"{W}bookmarkStart":
+            open_[element.get(f"{W}id", "")] = element.get(f"{W}name", "")
+        elif element.tag == f"{W}bookmarkEnd":
+            open_.pop(element.get(f"{W}id", ""), None)
+        elif element.text:
+            hollow -= set(open_.values())
+    return hollow
 
 
 def _part(data: bytes, name: str) -> etree._Element:

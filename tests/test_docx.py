@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 import docx as python_docx
 import pytest
+from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from conftest import REPOSITORY, SAMPLE
-from docx_invariants import W, document, faults
+from conftest import METADATA, REPOSITORY, SAMPLE, write
+from docx_invariants import W, document, faults, fields, words
 from kravspec.load import load
 from kravspec.render import docx
 
@@ -38,9 +39,9 @@ def _draft() -> bytes:
 
 @pytest.fixture(name="printed", scope="session")
 def _printed(sample: bytes, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The sample's text as LibreOffice prints it, its own numbers and references computed."""
+    """The sample's text as LibreOffice prints it: it gets a file whose fields do not know their results."""
     folder = tmp_path_factory.mktemp("office")
-    (folder / "sample.docx").write_bytes(sample)
+    (folder / "sample.docx").write_bytes(_without_results(sample))
     office = shutil.which("soffice")
     assert office, "LibreOffice is needed: apt-get install libreoffice-writer"
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
@@ -55,8 +56,28 @@ def _printed(sample: bytes, tmp_path_factory: pytest.TempPathFactory) -> str:
         str(folder / "sample.docx"),
     ]
     subprocess.run(convert, check=True, capture_output=True, timeout=180)
-    text = subprocess.run(["pdftotext", "-layout", folder / "sample.pdf", "-"], check=True, capture_output=True)
+    # From the third page: cover and contents would hide that a heading is wrong.
+    read = ["pdftotext", "-layout", "-f", "3", folder / "sample.pdf", "-"]
+    text = subprocess.run(read, check=True, capture_output=True)
     return " ".join(text.stdout.decode().split())
+
+
+def _without_results(data: bytes) -> bytes:
+    """The file with a question mark as the result of each field that is a reference or a step of a sequence."""
+    main = document(data)
+    for instruction, results in fields(main):
+        if instruction.startswith(("REF", "SEQ")):
+            for result in results:
+                result.text = "?"
+    return _with_part(data, "word/document.xml", etree.tostring(main, xml_declaration=True, encoding="UTF-8"))
+
+
+def _with_part(data: bytes, name: str, part: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for each in old.namelist():
+            new.writestr(each, part if each == name else old.read(each))
+    return out.getvalue()
 
 
 @pytest.mark.parametrize("name", ["sample", "draft"])
@@ -76,13 +97,16 @@ def test_file_keeps_our_invariants(name: str, request: pytest.FixtureRequest) ->
 
 def test_invariants_find_a_broken_file(sample: bytes) -> None:
     """A file without its bookmarks and alternative texts is found faulty, so that the check above means something."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(sample)) as old, zipfile.ZipFile(out, "w") as new:
-        for name in old.namelist():
-            new.writestr(name, old.read(name).replace(b'w:name="_S_', b'w:name="_X_').replace(b"descr=", b"title="))
-    found = faults(out.getvalue())
-    assert any("field refers to _S_tab_tider" in fault or "field refers to _S_" in fault for fault in found)
+    with zipfile.ZipFile(io.BytesIO(sample)) as archive:
+        main = archive.read("word/document.xml")
+    broken = (
+        main.replace(b'w:name="_S_', b'w:name="_X_').replace(b"descr=", b"title=").replace(b">SFS 2017:900<", b"><")
+    )
+    found = faults(_with_part(sample, "word/document.xml", broken))
+    assert any(fault.startswith("field refers to _S_tab_tider") for fault in found)
     assert "figure without alternative text" in found
+    hollow = faults(_with_part(sample, "word/document.xml", main.replace(b">SFS 2017:900<", b"><")))
+    assert [fault.split("_S_lag")[0] for fault in hollow] == ["field refers to "]
 
 
 def test_same_source_gives_same_bytes(sample: bytes) -> None:
@@ -114,14 +138,85 @@ def test_libreoffice_computes_our_numbers(printed: str) -> None:
         "ANM. 1 Lagen har regler om service, se SFS 2017:900, 6–7 §§.",
         "Anm. 1 till termpost: En lots kan ha flera roller.",
         "0.1 Varför",
-        "Sida 2 av",
+        "Sida 3 av 8",
     ):
         # Line numbers of the margin stand between the lines of the text.
         assert _without_line_numbers(text) in _without_line_numbers(printed), text
+    assert "?" not in printed
 
 
 def _without_line_numbers(text: str) -> str:
     return " ".join(word for word in text.split() if not word.isdigit())
+
+
+REFERRING = """\
+# Process {#process}
+
+[forord] gäller [PRO-01], [kontakt] och [bilaga-profil]. [bilaga-profil] gäller [tab-nivaer], [term-lots] och [fig-bild].
+Se [for-andel] och **[lag-2017-900, 1 kap. A §]**.
+
+## Kontakt {#kontakt}
+
+**PRO-01** Kommunen **ska** svara.
+
+![Bild](media/bild.svg)
+
+**Figur** Bild {#fig-bild}
+
+**Formel** Andel {#for-andel}
+
+$$
+A = 1
+$$
+"""
+
+
+def test_every_reference_is_a_field(tmp_path: Path) -> None:
+    """Whatever a reference leads to, Word renews what it says; an annex has a small letter inside a sentence."""
+    parts = "  - {file: forord.md, role: foreword}\n  - {file: termer.md, role: terms}\n"
+    annex = "  - {file: profil.md, role: annex, status: normative}\n  - {file: kallor.md, role: bibliography}\n"
+    files = {
+        "standard.yml": METADATA.replace("parts:\n", f"parts:\n{parts}") + annex,
+        "clauses/process.md": REFERRING,
+        "forord.md": "# Förord *i korthet* {#forord}\n",
+        "termer.md": "# Termer {#termer}\n\n## lots 1 {#term-lots}\n\nperson som leder\n",
+        "profil.md": "# Profil {#bilaga-profil}\n\n**Tabell** Nivåer {#tab-nivaer}\n\n| a |\n| - |\n| 1 |\n",
+        "kallor.md": "# Litteraturförteckning {#kallor}\n\n- **SFS 2017:900** *Förvaltningslag* {#lag-2017-900}\n",
+    }
+    write(tmp_path, {f"standard/{name}": text for name, text in files.items()})
+    loaded = load(tmp_path)
+    main = document(docx.render(loaded.standard, loaded.guides, tmp_path))
+    paragraph = next(p for p in main.iter(f"{W}p") if "gäller" in words(p))
+    assert words(paragraph).replace("\u00a0", " ") == (
+        "”Förord i korthet” gäller PRO-01, avsnitt 2.1 och bilaga A. Bilaga A gäller tabell A.1, lots 1 (1.1) och figur 1."
+        " Se formel (1) och SFS 2017:900, 1 kap. A §."
+    )
+    assert paragraph.find(f"{W}hyperlink") is None
+    found = [
+        (instruction.split(maxsplit=2)[2], "".join(r.text or "" for r in texts))
+        for instruction, texts in fields(paragraph)
+    ]
+    assert found == [
+        ("\\h \\* CHARFORMAT", "Förord i korthet"),
+        ("\\h \\* CHARFORMAT", "PRO-01"),
+        ("\\r \\h", "2.1"),
+        ("\\h \\* CHARFORMAT", "A"),
+        ("\\r \\h", "Bilaga\u00a0A"),
+        ("\\h \\* CHARFORMAT", "A.1"),
+        ("\\r \\h", "1.1"),
+        ("\\h \\* CHARFORMAT", "1"),
+        ("\\h \\* CHARFORMAT", "1"),
+        ("\\h \\* CHARFORMAT", "SFS 2017:900"),
+    ]
+
+
+def test_annex_letter_for_references_is_unseen(sample: bytes) -> None:
+    """The heading of an annex holds its letter for references hidden, so that neither heading nor contents show it twice."""
+    heading = next(
+        p for p in document(sample).iter(f"{W}p") if p.find(f"{W}pPr/{W}pStyle[@{W}val='ANNEX']") is not None
+    )
+    assert [instruction for instruction, _ in fields(heading)] == ["SEQ Bilaga \\h", "SEQ Bilaga \\c \\* ALPHABETIC"]
+    assert words(heading) == " (normativ)Profil"
 
 
 def test_provision_is_a_paragraph_with_id_and_bold_verb(sample: bytes) -> None:
@@ -184,7 +279,7 @@ def test_moving_a_clause_renumbers_everything(tmp_path: Path, sample: bytes) -> 
 
 
 def _texts(data: bytes) -> list[str]:
-    return ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in document(data).iter(f"{W}p")]
+    return [words(paragraph) for paragraph in document(data).iter(f"{W}p")]
 
 
 def test_sample_has_the_golden_content(sample: bytes) -> None:
@@ -195,6 +290,6 @@ def test_sample_has_the_golden_content(sample: bytes) -> None:
     for paragraph in document(sample).iter(f"{W}p"):
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         name = names.get(style.get(f"{W}val") or "", "") if style is not None else ""
-        rows.append(f"{name} | {''.join(text.text or '' for text in paragraph.iter(f'{W}t'))}".strip())
+        rows.append(f"{name} | {words(paragraph)}".strip())
     golden = REPOSITORY / "tests" / "golden" / "document.txt"
     assert "\n".join(rows) + "\n" == golden.read_text(encoding="utf-8")

@@ -23,8 +23,7 @@ from kravspec.model import (
 )
 from kravspec.render import pandoc
 from kravspec.render.docx.figures import picture
-from kravspec.render.docx.markup import field
-from kravspec.render.docx.references import marked
+from kravspec.render.docx.references import annex_letter, begin, caption_number, end, marked
 from kravspec.render.html import emphasised
 from kravspec.text import INFLECTION, NBSP, WORDS, label
 
@@ -91,9 +90,10 @@ def _heading(clause: Clause, depth: int, place: Place) -> Node:
     title = pandoc.inlines(clause.title.source, clause.path, place.bridge)
     role = place.part.role
     if role == "annex" and depth == 1:
-        words = WORDS[place.bridge.standard.metadata.language]
-        status = [pandoc.text(f" ({words[place.part.status]})")] if place.part.status else []
-        return pandoc.paragraph([*marked(clause.id, []), *status, {"t": "LineBreak"}, *title], "ANNEX")
+        language = place.bridge.standard.metadata.language
+        status = [pandoc.text(f" ({WORDS[language][place.part.status]})")] if place.part.status else []
+        letter = annex_letter(clause.id, clause.number, language)
+        return pandoc.paragraph(marked(clause.id, [letter, *status, {"t": "LineBreak"}, *title]), "ANNEX")
     if role == "annex":
         style = f"a{level}"
     elif depth == 1:
@@ -168,8 +168,10 @@ def _term(term: TermEntry, depth: int, place: Place) -> Iterator[Node]:
     language = place.bridge.standard.metadata.language
     # The number alone on its line (ISO/IEC Directives Part 2, 16.5.5), by the same list as the headings.
     marker = pandoc.raw_inline(f'<?kravspec number level="{min(depth, 6) - 1}"?>', "openxml")
-    yield pandoc.paragraph([marker, *marked(term.id, [])], "TermNum")
-    yield pandoc.paragraph(pandoc.inlines(term.designation.source, term.designation.path, place.bridge), "Term(s)")
+    # Its bookmark ends with the designation: Word finds nothing in a bookmark around an empty line.
+    yield pandoc.paragraph([marker, *begin(term.id)], "TermNum")
+    designation = pandoc.inlines(term.designation.source, term.designation.path, place.bridge)
+    yield pandoc.paragraph([*designation, *end(term.id)], "Term(s)")
     if term.definition:
         content = pandoc.inlines(term.definition.source, term.definition.path, place.bridge)
         yield pandoc.paragraph(content, "Definition")
@@ -200,18 +202,14 @@ def _figure(block: Figure, place: Place) -> Iterator[Node]:
 
 
 def _caption(kind: str, number: str, block: Table | Figure | Formula, place: Place) -> Node:
-    """`Tabell A.1 – Title`: the last figure by a SEQ field that restarts in each annex, the letter as text."""
+    """`Tabell A.1 – Title`."""
     title = block.caption.title if block.caption else None
-    words = WORDS[place.bridge.standard.metadata.language]
-    letter, dot, last = number.rpartition(".")
-    sequence = f"{words[kind].capitalize()}{'_' + letter if letter else ''}"
-    mark = [
-        pandoc.text(f"{letter}{dot}"),
-        pandoc.raw_inline(field(f"SEQ {sequence} \\* ARABIC", last), "openxml"),
-    ]
+    language = place.bridge.standard.metadata.language
+    word = WORDS[language][kind].capitalize()
+    mark = [caption_number(number, word, language)]
     content = pandoc.inlines(title.source, title.path, place.bridge) if title else []
     style = "Figure title" if kind == "figure" else "Table title"
-    name = [pandoc.text(f"{words[kind].capitalize()}{NBSP}"), *marked(block.id, mark)]
+    name = [pandoc.text(f"{word}{NBSP}"), *marked(block.id, mark)]
     return pandoc.paragraph([*name, pandoc.text(" – "), *content], style)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Literal
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -11,6 +12,7 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 NAMESPACES = {"w": W}
+_HIDDEN = "<w:rPr><w:vanish/></w:rPr>"
 
 _PROPERTIES = (
     "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
@@ -29,18 +31,21 @@ FRAME = (
 """pandoc's frame of a document without its title block, which the cover takes the place of."""
 
 
-def field(instruction: str, result: str) -> str:
-    """A field with its result as known now; Word renews it."""
+def field(instruction: str, result: str, *, hidden: Literal["nothing", "result", "all"] = "nothing") -> str:
+    """A field with its result as known now; Word renews it. What is hidden is neither shown nor printed."""
+    code = _HIDDEN if hidden == "all" else ""
+    rest = "" if hidden == "nothing" else _HIDDEN
     return (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(result)}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        f'<w:r>{code}<w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r>{code}<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
+        f'<w:r>{code}<w:fldChar w:fldCharType="separate"/></w:r>{run(result, rest)}'
+        f'<w:r>{rest}<w:fldChar w:fldCharType="end"/></w:r>'
     )
 
 
-def run(words: str) -> str:
+def run(words: str, properties: str = "") -> str:
     """A stretch of text."""
-    return f'<w:r><w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
 
 
 def instructions(body: etree._Element, name: str) -> list[etree._Element]:

@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from kravspec.render.docx.markup import NAMESPACES, W, instructions, put, remove, style_id, to_bytes
+from kravspec.text import NBSP
 
 HEADINGS, ANNEXES, INTRODUCTION = 1, 2, 3
 """Numbering instances; pandoc gives its own lists numbers from 1000."""
@@ -18,7 +19,7 @@ def build(annex_word: str) -> str:
         _level(level, _decimals(level), style_id(f"heading {level + 1}") if level < 6 else "") for level in range(9)
     ]
     annexes = [
-        _level(0, f"{annex_word} %1", "ANNEX", "upperLetter", '<w:suff w:val="nothing"/>'),
+        _level(0, f"{annex_word}{NBSP}%1", "ANNEX", "upperLetter", '<w:suff w:val="nothing"/>'),
         *(_level(level, _decimals(level), f"A{level + 1}" if level < 6 else "") for level in range(1, 9)),
     ]
     introduction = [
