@@ -17,7 +17,7 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from conftest import METADATA, REPOSITORY, SAMPLE, write
-from docx_invariants import W, document, faults, fields, words
+from docx_invariants import R, W, document, faults, fields, words
 from kravspec.load import load
 from kravspec.render import docx
 
@@ -217,6 +217,52 @@ def test_annex_letter_for_references_is_unseen(sample: bytes) -> None:
     )
     assert [instruction for instruction, _ in fields(heading)] == ["SEQ Bilaga \\h", "SEQ Bilaga \\c \\* ALPHABETIC"]
     assert words(heading) == " (normativ)Profil"
+
+
+def test_figure_is_a_drawing_with_a_picture_to_fall_back_on(sample: bytes) -> None:
+    """Word shows the SVG itself, other programs the PNG that was drawn from it, and both read out the text of the figure."""
+    (drawing,) = document(sample).iter(f"{W}drawing")
+    assert {e.get("descr") for e in drawing.iter("{*}docPr", "{*}cNvPr")} == {"Två steg: fråga och svar"}
+    with zipfile.ZipFile(io.BytesIO(sample)) as archive:
+        relations = etree.fromstring(archive.read("word/_rels/document.xml.rels"))
+        targets = {relation.get("Id"): relation.get("Target") or "" for relation in relations}
+        (blip,), (svg,) = drawing.iter("{*}blip"), drawing.iter("{*}svgBlip")
+        picture, vector = (archive.read(f"word/{targets[e.get(f'{R}embed')]}") for e in (blip, svg))
+        types = etree.fromstring(archive.read("[Content_Types].xml"))
+    assert picture.startswith(b"\x89PNG")
+    assert vector == (SAMPLE / "standard/media/steg.svg").read_bytes()
+    assert {e.get("Extension"): e.get("ContentType") for e in types}["svg"] == "image/svg+xml"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<image href="https://example.com/a.png"/>',
+        '<image xmlns:x="http://www.w3.org/1999/xlink" x:href="file:///a.png"/>',
+        '<rect style="fill: url(https://example.com/a)"/>',
+        "<style>@import 'https://example.com/a.css'</style>",
+        "<script>1</script>",
+        '<rect onload="1"/>',
+        '<?xml-stylesheet href="https://example.com/a.css"?>',
+    ],
+)
+def test_drawing_that_fetches_is_not_taken_in(content: str, tmp_path: Path) -> None:
+    """An SVG that fetches or runs something stays outside the document, so that opening it asks nobody."""
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20">{content}<g id="a"/><use href="#a"/></svg>'
+    figure = "# Process {#process}\n\n![Bild](media/a.svg)\n\n**Figur** Bild {#fig-bild}\n"
+    write(tmp_path, {"standard/standard.yml": METADATA, "standard/clauses/process.md": figure})
+    for text, drawings in ((svg, []), (svg.replace(content, ""), ["drawing1.svg"])):
+        write(tmp_path, {"standard/media/a.svg": text})
+        loaded = load(tmp_path)
+        with zipfile.ZipFile(io.BytesIO(docx.render(loaded.standard, loaded.guides, tmp_path))) as archive:
+            assert [name.split("/")[-1] for name in archive.namelist() if name.endswith(".svg")] == drawings
+
+
+def test_figure_leaves_room_on_its_page(draft: bytes) -> None:
+    """A tall figure is made smaller, so that its caption and some text stand on the same page."""
+    extents = list(document(draft).iter("{*}extent"))
+    assert extents
+    assert all(int(e.get("cx", "")) <= 16.5 * 360_000 and int(e.get("cy", "")) <= 16 * 360_000 for e in extents)
 
 
 def test_provision_is_a_paragraph_with_id_and_bold_verb(sample: bytes) -> None:

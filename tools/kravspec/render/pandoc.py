@@ -140,9 +140,10 @@ def _weight(cells: Sequence[str]) -> float:
     return max(min(longest, 60), 2.4 * min(word, 25)) + 4
 
 
-def image(path: str, alt: str) -> Inline:
-    """An image file with its alternative text."""
-    return {"t": "Image", "c": [_NO_ATTRIBUTES, [text(alt)], [path, ""]]}
+def image(path: str, alt: str, width: float | None = None) -> Inline:
+    """An image file with its alternative text; `width` is in centimetres."""
+    size = [["width", f"{width:.2f}cm"]] if width else []
+    return {"t": "Image", "c": [["", [], size], [text(alt)], [path, ""]]}
 
 
 def formula(tex: str) -> Inline:

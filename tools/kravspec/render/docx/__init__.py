@@ -60,7 +60,7 @@ def render(standard: Standard, guides: Sequence[Guide], root: Path) -> bytes:  #
         arguments += ["--reference-doc", str(model), "--resource-path", str(folder)]
         environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch)}
         pandoc.run(arguments, json.dumps(tree, ensure_ascii=False).encode(), environment)
-        return package.finish(written.read_bytes(), standard)
+        return package.finish(written.read_bytes(), standard, folder)
 
 
 def _properties(metadata: Metadata, tag: str) -> Node:

@@ -192,9 +192,11 @@ def _table(block: Table, place: Place) -> Iterator[Node]:
 
 
 def _figure(block: Figure, place: Place) -> Iterator[Node]:
-    file = picture(place.root / "standard" / block.source, place.images)
-    if file:
-        yield pandoc.paragraph([pandoc.image(file, block.alt)], "Figure Graphic")
+    shown = picture(place.root / "standard", block.source, place.images)
+    if shown:
+        drawing = f"<?kravspec drawing {shown.drawing}?>" if shown.drawing else ""
+        image = pandoc.image(shown.name, block.alt, shown.width)
+        yield pandoc.paragraph([*([pandoc.raw_inline(drawing, "openxml")] if drawing else []), image], "Figure Graphic")
     else:
         yield pandoc.paragraph([pandoc.text(f"[{block.source}]")], "Figure Graphic")
     if block.caption:

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from kravspec.render.docx import contents, numbering, sections, settings, tables
+from kravspec.render.docx import contents, figures, numbering, sections, settings, tables
 from kravspec.render.docx.markup import DRAWING, NAMESPACES, W, remove, to_bytes
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kravspec.model import Standard
 
 
-def finish(data: bytes, standard: Standard) -> bytes:
-    """The finished package of what pandoc wrote."""
+def finish(data: bytes, standard: Standard, images: Path) -> bytes:
+    """The finished package of what pandoc wrote; `images` is the folder with the figures' files."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     document = etree.fromstring(parts["word/document.xml"])
@@ -24,6 +26,7 @@ def finish(data: bytes, standard: Standard) -> bytes:
     assert body is not None  # noqa: S101 (our own frame has one)
     numbering.number_terms(body)
     tables.finish(body)
+    figures.sharpen(body, parts, images)
     contents.fill(body, standard)
     sections.divide(body)
     _identify(document)
@@ -55,6 +58,10 @@ def _identify(document: etree._Element) -> None:
         element.set("name", f"Bild {number}")
         if element.get("title") == "":
             del element.attrib["title"]
+        for inner in element.itersiblings(f"{{{DRAWING}/main}}graphic"):
+            for properties in inner.iter(f"{{{DRAWING}/picture}}cNvPr"):
+                # pandoc writes the file's name here.
+                properties.set("descr", element.get("descr", ""))
 
 
 def _zip(parts: dict[str, bytes]) -> bytes:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from kravspec.render.docx.markup import NAMESPACES, PACKAGE, R, W, field, instructions, put, remove, run, to_bytes
+from kravspec.render.docx.markup import NAMESPACES, R, W, field, instructions, put, remove, run
+from kravspec.render.docx.relations import declare_part, relate
 from kravspec.text import WORDS
 
 if TYPE_CHECKING:
@@ -47,20 +48,11 @@ def add_header_and_footer(parts: dict[str, bytes], standard: Standard) -> None:
         "header": f"{run(metadata.designation)}{tab}{run(metadata.stage.capitalize())}",
         "footer": f"{run(metadata.date.isoformat())}{tab}{pages}",
     }
-    types = etree.fromstring(parts["[Content_Types].xml"])
-    relations = etree.fromstring(parts["word/_rels/document.xml.rels"])
     for name, content in contents.items():
         tag = "hdr" if name == "header" else "ftr"
         parts[f"word/{name}1.xml"] = (
             f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:{tag} xmlns:w="{W}"><w:p><w:pPr>'
             f'<w:pStyle w:val="{name.capitalize()}"/></w:pPr>{content}</w:p></w:{tag}>'
         ).encode()
-        override = etree.SubElement(types, f"{{{PACKAGE}/content-types}}Override")
-        override.set("PartName", f"/word/{name}1.xml")
-        override.set("ContentType", f"{_OFFICE}.{name}+xml")
-        relation = etree.SubElement(relations, f"{{{PACKAGE}/relationships}}Relationship")
-        relation.set("Id", f"rId{name.capitalize()}")
-        relation.set("Type", f"{R}/{name}")
-        relation.set("Target", f"{name}1.xml")
-    parts["[Content_Types].xml"] = to_bytes(types)
-    parts["word/_rels/document.xml.rels"] = to_bytes(relations)
+        declare_part(parts, f"word/{name}1.xml", f"{_OFFICE}.{name}+xml")
+        relate(parts, f"rId{name.capitalize()}", name, f"{name}1.xml")
