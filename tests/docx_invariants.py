@@ -39,10 +39,17 @@ def fields(element: etree._Element) -> list[tuple[str, list[etree._Element]]]:
     return found
 
 
+def style(paragraph: etree._Element) -> str | None:
+    """The ID of a paragraph's style."""
+    named = paragraph.find(f"{W}pPr/{W}pStyle")
+    return None if named is None else named.get(f"{W}val")
+
+
 def words(paragraph: etree._Element) -> str:
-    """What a reader sees of a paragraph: its text without what is hidden."""
+    """What a reader sees of a paragraph: its text without what is hidden, with its tabs and line ends."""
+    signs = {f"{W}tab": "\t", f"{W}br": "\n"}
     runs = (run for run in paragraph.iter(f"{W}r") if run.find(f"{W}rPr/{W}vanish") is None)
-    return "".join(text.text or "" for run in runs for text in run.iter(f"{W}t"))
+    return "".join(signs.get(part.tag, part.text or "") for run in runs for part in run.iter(f"{W}t", *signs))
 
 
 def faults(data: bytes) -> list[str]:

@@ -2,58 +2,79 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
 from kravspec import markdown
 from kravspec.model import TermEntry
-from kravspec.render.docx.markup import W, field, instructions, remove, run
+from kravspec.render.docx.markup import W, instructions, remove, run, style_id
 from kravspec.render.docx.references import bookmark
 from kravspec.text import annex_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kravspec.model import Clause, Standard
+    from kravspec.model import Clause, Language, Standard
+
+_DEPTH = 3
+"""Levels of headings that the contents show."""
+
+
+_BEGIN = (
+    '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve">'
+    f' TOC \\o "1-{_DEPTH}" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+)
+"""Word renews a dirty field when it opens the document."""
+_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+_GALLERY = (
+    '<w:sdtPr><w:id w:val="1"/><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
+    "</w:docPartObj></w:sdtPr>"
+)
+"""What makes Word offer to update the contents when one points at them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    level: int
+    number: str
+    title: str
+    id: str
 
 
 def fill(body: etree._Element, standard: Standard) -> None:
-    """A contents field with its rows in place; the numbers of the pages come when Word updates the fields."""
-    rows = [row for part in standard.parts for row in _rows(part, part, 1, standard)]
-    paragraphs = []
-    for index, (level, words, id_) in enumerate(rows):
-        begin = (
-            '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve">'
-            ' TOC \\o "1-3" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        )
-        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        anchor = escape(bookmark(id_))
-        page = field(f"PAGEREF {anchor} \\h", "")
-        paragraphs.append(
-            f'<w:p><w:pPr><w:pStyle w:val="Toc{level}"/></w:pPr>{begin if index == 0 else ""}'
-            f'<w:hyperlink w:anchor="{anchor}" w:history="1">{run(words)}<w:r><w:tab/></w:r>'
-            f"{page}</w:hyperlink>"
-            f"{end if index == len(rows) - 1 else ''}</w:p>"
-        )
-    for node in instructions(body, "contents"):
-        wrapped = etree.fromstring(f'<x xmlns:w="{W}">{"".join(paragraphs)}</x>')
-        for paragraph in wrapped:
-            node.addprevious(paragraph)
-        remove(node)
+    """A contents field with its rows in place, each a link.
+
+    No row has a page's number, which only a program that has laid out the document knows, nor the dots that would lead
+    to it; both come from the styles of the rows when the field is updated.
+    """
+    rows = [row for part in standard.parts for row in _rows(part, part, 1, standard.metadata.language)]
+    for mark in instructions(body, "contents"):
+        if rows:
+            paragraphs = [*map(_paragraph, rows)]
+            paragraphs[0] = paragraphs[0].replace("</w:pPr>", f"</w:pPr>{_BEGIN}", 1)
+            paragraphs[-1] = f"{paragraphs[-1].removesuffix('</w:p>')}{_END}</w:p>"
+            content = f"<w:sdtContent>{''.join(paragraphs)}</w:sdtContent>"
+            mark.addprevious(etree.fromstring(f'<w:sdt xmlns:w="{W}">{_GALLERY}{content}</w:sdt>'))
+        remove(mark)
 
 
-def _rows(clause: Clause | TermEntry, part: Clause, depth: int, standard: Standard) -> Iterator[tuple[int, str, str]]:
-    if isinstance(clause, TermEntry) or depth > 3 or not clause.id:
+def _paragraph(row: _Row) -> str:
+    number = f"{run(row.number)}<w:r><w:tab/></w:r>" if row.number else ""
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{style_id(f"toc {row.level}")}"/></w:pPr>'
+        f'<w:hyperlink w:anchor="{bookmark(row.id)}" w:history="1">{number}{run(row.title)}</w:hyperlink></w:p>'
+    )
+
+
+def _rows(clause: Clause | TermEntry, part: Clause, depth: int, language: Language) -> Iterator[_Row]:
+    if isinstance(clause, TermEntry) or depth > _DEPTH or not clause.id:
         return
     title = markdown.plain(clause.title.source)
-    language = standard.metadata.language
-    number = (
-        annex_label(clause.number, clause.status, language)
-        if clause is part and part.role == "annex"
-        else clause.number
-    )
-    yield depth, f"{number}  {title}" if number else title, clause.id
+    if clause is part and part.role == "annex":
+        yield _Row(depth, "", f"{annex_label(clause.number, clause.status, language)} {title}", clause.id)
+    else:
+        yield _Row(depth, clause.number, title, clause.id)
     for child in clause.clauses:
-        yield from _rows(child, part, depth + 1, standard)
+        yield from _rows(child, part, depth + 1, language)

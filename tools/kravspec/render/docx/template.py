@@ -11,6 +11,8 @@ from kravspec.render.docx.markup import W, style_id
 from kravspec.render.docx.numbering import ANNEXES, HEADINGS, INTRODUCTION
 
 FONT = "Cambria"
+WIDTH = 9356
+"""Of the text, in twentieths of a point."""
 
 _RULE = '<w:pBdr><w:left w:val="single" w:sz="12" w:space="6" w:color="1D5C8F"/></w:pBdr>'
 _COLUMN = '<w:tabs><w:tab w:val="left" w:pos="1134"/></w:tabs>'
@@ -82,14 +84,15 @@ _PARAGRAPHS: dict[str, tuple[str, str, str]] = {
         f'<w:keepNext/><w:pageBreakBefore/>{_QUIET}<w:spacing w:after="240"/>',
         '<w:b/><w:bCs/><w:sz w:val="28"/>',
     ),
+    # The number hangs in a column that is a tab stop too; dots lead to the page once the field is updated.
     **{
         f"toc {level}": (
             "Normal",
-            f'{_QUIET}<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9356"/></w:tabs><w:spacing w:after="60"/>'
-            f'<w:ind w:left="{284 * (level - 1)}"/>',
+            f'{_QUIET}<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{WIDTH}"/></w:tabs>{_spacing(before, 20)}'
+            f'<w:ind w:left="{left}" w:hanging="{hanging}"/>',
             "",
         )
-        for level in (1, 2, 3)
+        for level, before, left, hanging in ((1, 100, 567, 567), (2, 0, 1247, 680), (3, 0, 2041, 794))
     },
     "TermNum": ("Normal", "<w:keepNext/>" + _spacing(200, 0), "<w:b/><w:bCs/>"),
     "Term(s)": ("Normal", "<w:keepNext/>" + _spacing(0, 40), "<w:b/><w:bCs/>"),
@@ -112,12 +115,12 @@ _PARAGRAPHS: dict[str, tuple[str, str, str]] = {
     "Formula": ("Normal", _spacing(120, 200), ""),
     "header": (
         "Normal",
-        f'{_QUIET}<w:tabs><w:tab w:val="right" w:pos="9356"/></w:tabs><w:spacing w:after="0"/>',
+        f'{_QUIET}<w:tabs><w:tab w:val="right" w:pos="{WIDTH}"/></w:tabs><w:spacing w:after="0"/>',
         '<w:sz w:val="18"/>',
     ),
     "footer": (
         "Normal",
-        f'{_QUIET}<w:tabs><w:tab w:val="right" w:pos="9356"/></w:tabs><w:spacing w:after="0"/>',
+        f'{_QUIET}<w:tabs><w:tab w:val="right" w:pos="{WIDTH}"/></w:tabs><w:spacing w:after="0"/>',
         '<w:sz w:val="18"/>',
     ),
     "footnote text": ("Normal", '<w:spacing w:after="60"/>', '<w:sz w:val="18"/><w:szCs w:val="18"/>'),
