@@ -138,6 +138,7 @@ def test_libreoffice_computes_our_numbers(printed: str) -> None:
         "ANM. 1 Lagen har regler om service, se SFS 2017:900, 6–7 §§.",
         "Anm. 1 till termpost: En lots kan ha flera roller.",
         "0.1 Varför",
+        "PROV 1 Remiss",
         "Sida 3 av 8",
     ):
         # Line numbers of the margin stand between the lines of the text.
@@ -306,6 +307,50 @@ def test_provision_is_a_paragraph_with_id_and_bold_verb(sample: bytes) -> None:
         "KOM-01",
     ]
     assert [run.text for run in provisions[1].runs if run.bold] == ["bör"]
+
+
+def test_provision_has_its_id_in_a_column(sample: bytes) -> None:
+    """The ID hangs in a column; sentence, items and fields stand beside it, each level of a list further in."""
+    opened = python_docx.Document(io.BytesIO(sample))
+    hanging = opened.styles["Provision"].paragraph_format
+    assert (
+        hanging.left_indent
+        == -hanging.first_line_indent
+        == opened.styles["Provision Field"].paragraph_format.left_indent
+    )
+    items = {p.text: p.paragraph_format for p in opened.paragraphs if p.style and p.style.name == "Provision Item"}
+    dashes = {text: item.left_indent + item.first_line_indent - hanging.left_indent for text, item in items.items()}
+    assert dashes["tid,"] == dashes["namn."] == 0
+    assert dashes["dag,"] == dashes["klockslag,"] > 0
+
+
+def test_page_does_not_part_what_belongs_together(sample: bytes) -> None:
+    """A provision is not left by its items and fields, a term not by its definition, a list not by its first words."""
+    opened = python_docx.Document(io.BytesIO(sample))
+    styles = opened.styles
+    kept = {p.text.split("\t")[0]: bool(p.paragraph_format.keep_with_next) for p in opened.paragraphs}
+    assert [kept[text] for text in ("PRO-01", "Ansvar: enheten", "Bevis: logg", "Mått: minst 95 % i tid")] == [
+        True
+    ] * 3 + [False]
+    items = ("PRO-02", "tid,", "dag,", "klockslag,", "namn.", "PRO-03")
+    assert [kept[text] for text in items] == [True, False, False, True, True, False]
+    assert kept["person som leder ett företag genom en enhet (2.1.2)"]
+    for name in ("Heading 1", "ANNEX", "TermNum", "Term(s)", "Table title", "Figure Graphic"):
+        assert styles[name].paragraph_format.keep_with_next, name
+
+
+def test_table_breaks_well(sample: bytes, draft: bytes) -> None:
+    """Heading rows repeat, rows do not split, a short table stays whole, and no row of a long one is alone on its page."""
+    for data, count in ((sample, 3), (draft, 4)):
+        tables = list(document(data).iter(f"{W}tbl"))
+        assert len(tables) >= count
+        for table in tables:
+            rows = table.findall(f"{W}tr")
+            assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
+            assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+            kept = [all(p.find(f"{W}pPr/{W}keepNext") is not None for p in row.iter(f"{W}p")) for row in rows]
+            assert (kept[0], kept[-2], kept[-1]) == (True, True, False)
+            assert len(rows) > 8 or all(kept[:-1])
 
 
 def test_document_says_its_language_and_properties(sample: bytes) -> None:

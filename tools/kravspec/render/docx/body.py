@@ -59,8 +59,8 @@ def cover(metadata: Metadata) -> list[Node]:
     line = _COVER[metadata.language].format(edition=metadata.edition, stage=metadata.stage, date=metadata.date)
     return [
         pandoc.paragraph([pandoc.text(metadata.designation)], "Cover Designation"),
-        pandoc.paragraph([pandoc.text(line)], "Cover Designation"),
-        pandoc.paragraph([pandoc.text(metadata.committee)], "Cover Designation"),
+        pandoc.paragraph([pandoc.text(line)], "Cover Line"),
+        pandoc.paragraph([pandoc.text(metadata.committee)], "Cover Line"),
         pandoc.paragraph([pandoc.text(metadata.title)], "Cover Title"),
         pandoc.paragraph([pandoc.text(_STATUS[metadata.language])], "Cover Status"),
         pandoc.raw_block("<?kravspec cover-ends?>", "openxml"),
@@ -91,7 +91,8 @@ def _heading(clause: Clause, depth: int, place: Place) -> Node:
     role = place.part.role
     if role == "annex" and depth == 1:
         language = place.bridge.standard.metadata.language
-        status = [pandoc.text(f" ({WORDS[language][place.part.status]})")] if place.part.status else []
+        words = f" ({WORDS[language][place.part.status]})" if place.part.status else ""
+        status = [pandoc.span([pandoc.text(words)], "Annex Status")] if words else []
         letter = annex_letter(clause.id, clause.number, language)
         return pandoc.paragraph(marked(clause.id, [letter, *status, {"t": "LineBreak"}, *title]), "ANNEX")
     if role == "annex":
@@ -145,22 +146,23 @@ def _provision(block: Provision, place: Place) -> Iterator[Node]:
     sentence = pandoc.inlines(emphasised(block), block.text.path, place.bridge)
     yield pandoc.paragraph([*name, _tab(), *sentence], "Provision")
     if block.items:
+        yield pandoc.raw_block("<?kravspec items?>", "openxml")
         yield _list(block.items, place)
+        yield pandoc.raw_block("<?kravspec items-end?>", "openxml")
     yield from (_field(field, "Provision Field", place) for field in block.fields)
 
 
 def _field(field: Field, style: str, place: Place) -> Node:
     content = pandoc.inlines(field.text.source, field.text.path, place.bridge)
     name = [{"t": "Emph", "c": [pandoc.text(f"{field.label}:")]}, pandoc.text(" ")]
-    # The fields of a provision begin in the column of its text.
-    return pandoc.paragraph([*([_tab()] if style == "Provision Field" else []), *name, *content], style)
+    return pandoc.paragraph([*name, *content], style)
 
 
 def _informative(block: Informative, place: Place, name: str = "") -> Iterator[Node]:
-    gap = pandoc.text(" ") if name else _tab()
+    gap, style = (pandoc.text(" "), "Note to entry") if name else (_tab(), _NOTE_STYLES[block.kind])
     name = name or label(block.kind, block.number, place.bridge.standard.metadata.language)
     content = pandoc.inlines(block.text.source, block.text.path, place.bridge)
-    yield pandoc.paragraph([pandoc.text(name), gap, *content], _NOTE_STYLES[block.kind])
+    yield pandoc.paragraph([pandoc.text(name), gap, *content], style)
     yield from (node for inner in block.blocks for node in _block(inner, place))
 
 

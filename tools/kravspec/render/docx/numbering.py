@@ -11,6 +11,8 @@ from kravspec.text import NBSP
 
 HEADINGS, ANNEXES, INTRODUCTION = 1, 2, 3
 """Numbering instances; pandoc gives its own lists numbers from 1000."""
+LIST_STEP = 397
+"""How far each level of a list in the text is set in, in twentieths of a point: 7 mm."""
 
 
 def build(annex_word: str) -> str:
@@ -67,7 +69,7 @@ def number_terms(body: etree._Element) -> None:
 
 
 def tidy_lists(data: bytes, document: etree._Element) -> bytes:
-    """Dashes for bullets, and no levels that are not used: LibreOffice loses all styles beyond some 4,000 levels."""
+    """Dashes for bullets, small steps inwards, and no levels that are not used: LibreOffice loses all styles beyond some 4,000 levels."""
     numbering = etree.fromstring(data)
     used = max(
         (int(level.get(f"{{{W}}}val", "0")) for level in document.iterfind(".//w:numPr/w:ilvl", NAMESPACES)), default=0
@@ -82,6 +84,10 @@ def tidy_lists(data: bytes, document: etree._Element) -> bytes:
         if int(level.get(f"{{{W}}}ilvl", "0")) > used:
             parent.remove(level)
             continue
+        indent = LIST_STEP * (int(level.get(f"{{{W}}}ilvl", "0")) + 1)
+        for old in level.iterfind("w:pPr/w:ind", NAMESPACES):
+            old.set(f"{{{W}}}left", str(indent))
+            old.set(f"{{{W}}}hanging", str(LIST_STEP))
         form = level.find("w:numFmt", NAMESPACES)
         text = level.find("w:lvlText", NAMESPACES)
         if form is not None and text is not None and form.get(f"{{{W}}}val") == "bullet":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from kravspec.render.docx import contents, figures, numbering, sections, settings, tables
+from kravspec.render.docx import contents, figures, numbering, paragraphs, provisions, sections, settings, tables
 from kravspec.render.docx.markup import DRAWING, NAMESPACES, W, remove, to_bytes
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ def finish(data: bytes, standard: Standard, images: Path) -> bytes:
     body = document.find("w:body", NAMESPACES)
     assert body is not None  # noqa: S101 (our own frame has one)
     numbering.number_terms(body)
+    provisions.finish(body)
     tables.finish(body)
+    paragraphs.settle(body)
     figures.sharpen(body, parts, images)
     contents.fill(body, standard)
     sections.divide(body)

@@ -14,8 +14,10 @@ FONT = "Cambria"
 WIDTH = 9356
 """Of the text, in twentieths of a point."""
 
-_RULE = '<w:pBdr><w:left w:val="single" w:sz="12" w:space="6" w:color="1D5C8F"/></w:pBdr>'
-_COLUMN = '<w:tabs><w:tab w:val="left" w:pos="1134"/></w:tabs>'
+_RULE = '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="12" w:color="1D5C8F"/></w:pBdr>'
+COLUMN = 1134
+"""Where the text of a provision or a note begins beside its ID or label, in twentieths of a point: 2 cm."""
+_HANGING = f'<w:ind w:left="{COLUMN}" w:hanging="{COLUMN}"/>'
 
 
 def _spacing(before: int, after: int) -> str:
@@ -72,13 +74,14 @@ _PARAGRAPHS: dict[str, tuple[str, str, str]] = {
     "Plain Heading 2": ("Normal", *_heading(25, 260, "", 1)),
     "Biblio Title": ("Normal", *_TITLE),
     "Biblio Entry": ("Normal", '<w:spacing w:after="100"/><w:ind w:left="567" w:hanging="567"/>', ""),
-    "Cover Designation": ("Normal", f'{_QUIET}<w:spacing w:after="120"/><w:jc w:val="right"/>', '<w:sz w:val="24"/>'),
-    "Cover Title": (
+    "Cover Designation": (
         "Normal",
-        f'{_QUIET}<w:spacing w:before="3600" w:after="360"/>',
-        '<w:b/><w:bCs/><w:sz w:val="44"/>',
+        f'{_QUIET}{_spacing(0, 120)}<w:jc w:val="right"/>',
+        '<w:b/><w:bCs/><w:sz w:val="36"/>',
     ),
-    "Cover Status": ("Normal", f'{_QUIET}{_RULE}<w:spacing w:before="600" w:after="120"/>', ""),
+    "Cover Line": ("Normal", f'{_QUIET}{_spacing(0, 60)}<w:jc w:val="right"/>', '<w:sz w:val="24"/>'),
+    "Cover Title": ("Normal", f"{_QUIET}{_RULE}{_spacing(3400, 240)}", '<w:b/><w:bCs/><w:sz w:val="52"/>'),
+    "Cover Status": ("Normal", f"{_QUIET}{_spacing(240, 120)}", '<w:sz w:val="24"/>'),
     "Contents Title": (
         "Normal",
         f'<w:keepNext/><w:pageBreakBefore/>{_QUIET}<w:spacing w:after="240"/>',
@@ -98,19 +101,19 @@ _PARAGRAPHS: dict[str, tuple[str, str, str]] = {
     "Term(s)": ("Normal", "<w:keepNext/>" + _spacing(0, 40), "<w:b/><w:bCs/>"),
     "Definition": ("Normal", _spacing(0, 100), ""),
     "Term Field": ("Normal", _spacing(0, 40), _SMALL),
-    "Note": ("Normal", '<w:tabs><w:tab w:val="left" w:pos="964"/></w:tabs>', _SMALL),
-    "Example": ("Normal", '<w:tabs><w:tab w:val="left" w:pos="1361"/></w:tabs>', _SMALL),
-    "Rationale": ("Normal", '<w:tabs><w:tab w:val="left" w:pos="1077"/></w:tabs>', _SMALL),
+    **{name: ("Normal", f"{_spacing(60, 100)}{_HANGING}", _SMALL) for name in ("Note", "Example", "Rationale")},
+    "Note to entry": ("Normal", _spacing(0, 60), _SMALL),
     # A paragraph with its ID in a hanging column, not a table: Word gives tables no line numbers.
-    "Provision": (
+    "Provision": ("Normal", f"<w:keepLines/>{_spacing(200, 80)}{_HANGING}", ""),
+    "Provision Item": ("Normal", f"<w:keepLines/>{_spacing(0, 80)}<w:contextualSpacing/>", ""),
+    "Provision Field": (
         "Normal",
-        f'<w:keepLines/>{_RULE}{_COLUMN}{_spacing(200, 80)}<w:ind w:left="1134" w:hanging="1134"/>',
-        "",
+        f'<w:keepLines/>{_spacing(0, 140)}<w:ind w:left="{COLUMN}"/><w:contextualSpacing/>',
+        _SMALL,
     ),
-    "Provision Field": ("Normal", f'{_RULE}{_COLUMN}{_spacing(0, 40)}<w:ind w:left="1134" w:hanging="1134"/>', _SMALL),
     "Table title": ("Normal", "<w:keepNext/>" + _spacing(240, 120), "<w:b/><w:bCs/>"),
     "Table Text": ("Normal", _spacing(40, 40), _SMALL),
-    "Figure Graphic": ("Normal", "<w:keepNext/>" + _spacing(200, 120) + '<w:jc w:val="center"/>', ""),
+    "Figure Graphic": ("Normal", f'<w:keepNext/>{_QUIET}{_spacing(200, 120)}<w:jc w:val="center"/>', ""),
     "Figure title": ("Normal", _spacing(0, 240) + '<w:jc w:val="center"/>', "<w:b/><w:bCs/>"),
     "Formula": ("Normal", _spacing(120, 200), ""),
     "header": (
@@ -127,7 +130,8 @@ _PARAGRAPHS: dict[str, tuple[str, str, str]] = {
 }
 _CHARACTERS = {
     "Provision ID": '<w:b/><w:bCs/><w:color w:val="1D5C8F"/><w:sz w:val="20"/><w:szCs w:val="20"/>',
-    "Label": '<w:caps w:val="0"/>',
+    # ISO's template sets the status in normal weight.
+    "Annex Status": '<w:b w:val="0"/><w:bCs w:val="0"/>',
     "line number": '<w:color w:val="767676"/><w:sz w:val="14"/>',
 }
 _BUILT_IN = frozenset({"Normal", "Body Text", "header", "footer", "footnote text", "line number"})
