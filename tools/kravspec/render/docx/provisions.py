@@ -28,7 +28,7 @@ def _until_end(mark: etree._Element) -> Iterator[etree._Element]:
     for node in mark.itersiblings():
         if node.tag == f"{{{W}}}p":
             yield node
-        elif isinstance(node, etree._ProcessingInstruction):  # noqa: SLF001 (lxml has no other name for it)
+        elif node.text == "items-end":
             remove(node)
             return
 
