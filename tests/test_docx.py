@@ -211,6 +211,26 @@ def test_every_reference_is_a_field(tmp_path: Path) -> None:
     ]
 
 
+def test_english_document_is_english(tmp_path: Path) -> None:
+    """In an English standard, Word's own lists and sequences say Annex and Table, and the file is as valid."""
+    metadata = METADATA.replace("language: sv", "language: en").replace("stage: arbetsutkast", "stage: working draft")
+    files = {
+        "standard.yml": metadata + "  - {file: a.md, role: annex, status: normative}\n",
+        "clauses/process.md": "# Process {#process}\n\nSee [roles] and [tab-roles].\n",
+        "a.md": "# Roles {#roles}\n\n**Table** Roles {#tab-roles}\n\n| a |\n| - |\n| 1 |\n",
+    }
+    write(tmp_path, {f"standard/{name}": text for name, text in files.items()})
+    loaded = load(tmp_path)
+    data = docx.render(loaded.standard, loaded.guides, tmp_path)
+    assert "See Annex\u00a0A and Table\u00a0A.1." in _texts(data)
+    assert "Annex\u00a0A (normative) Roles" in _texts(data)
+    sequences = [code.split()[1] for code, _ in fields(document(data)) if code.startswith("SEQ")]
+    assert sequences == ["Annex", "Annex", "Annex", "Table_A"]
+    assert faults(data) == []
+    (tmp_path / "a.docx").write_bytes(data)
+    assert OpenXmlValidator().validate(str(tmp_path / "a.docx")).errors == []
+
+
 def test_annex_letter_for_references_is_unseen(sample: bytes) -> None:
     """The heading of an annex holds its letter for references hidden, so that neither heading nor contents show it twice."""
     heading = next(p for p in document(sample).iter(f"{W}p") if style(p) == "ANNEX")

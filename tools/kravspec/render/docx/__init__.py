@@ -18,6 +18,7 @@ from kravspec.render import pandoc
 from kravspec.render.docx import body, package, template
 from kravspec.render.docx.markup import FRAME
 from kravspec.render.docx.references import refer
+from kravspec.render.docx.settings import LANGUAGE_TAGS
 from kravspec.text import WORDS
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 FILE = "kravspec.docx"
 """What the file is called in `build/`."""
 
-_LANGUAGE_TAGS = {"sv": "sv-SE", "en": "en-GB"}
-
 
 def render(standard: Standard, guides: Sequence[Guide], root: Path) -> bytes:  # noqa: ARG001 (every format is called alike)
     """The DOCX. The same source gives the same bytes; `SOURCE_DATE_EPOCH` sets the time in it, by default the document's date.
@@ -40,7 +39,7 @@ def render(standard: Standard, guides: Sequence[Guide], root: Path) -> bytes:  #
     import pypandoc
 
     metadata = standard.metadata
-    tag = _LANGUAGE_TAGS[metadata.language]
+    tag = LANGUAGE_TAGS[metadata.language]
     epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or datetime.combine(metadata.date, time(), UTC).timestamp())
     footnotes = {(p.part.path, p.block.label): p.block for p in standard.blocks if isinstance(p.block, Footnote)}
     bridge = pandoc.Bridge(standard, lambda *arguments: refer(standard, *arguments), footnotes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -9,17 +10,22 @@ from lxml import etree
 from kravspec.render.docx.markup import NAMESPACES, W, to_bytes
 
 if TYPE_CHECKING:
-    from kravspec.model import Standard
+    from collections.abc import Mapping
+
+    from kravspec.model import Language, Standard
+LANGUAGE_TAGS: Mapping[Language, str] = MappingProxyType({"sv": "sv-SE", "en": "en-GB"})
+_SEPARATORS: Mapping[Language, tuple[str, str]] = MappingProxyType({"sv": (",", ";"), "en": (".", ",")})
 
 
 def settle(data: bytes, standard: Standard) -> bytes:
-    """Compatibility mode 15, the document's language, and fields that Word renews when it opens the file."""
+    """Compatibility mode 15 and the document's language; nothing of whoever wrote pandoc's template."""
     settings = etree.fromstring(data)
-    tag = {"sv": "sv-SE", "en": "en-GB"}[standard.metadata.language]
+    tag = LANGUAGE_TAGS[standard.metadata.language]
+    decimal, separator = _SEPARATORS[standard.metadata.language]
     for name in ("rsids", "doNotTrackMoves", "savePreviewPicture", "compat", "updateFields", "embedSystemFonts"):
         for old in settings.findall(f"w:{name}", NAMESPACES):
             settings.remove(old)
-    for name, value in (("themeFontLang", tag), ("decimalSymbol", ","), ("listSeparator", ";")):
+    for name, value in (("themeFontLang", tag), ("decimalSymbol", decimal), ("listSeparator", separator)):
         element = settings.find(f"w:{name}", NAMESPACES)
         if element is not None:
             element.set(f"{{{W}}}val", value)
