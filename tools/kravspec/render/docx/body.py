@@ -23,7 +23,7 @@ from kravspec.model import (
 )
 from kravspec.render import pandoc
 from kravspec.render.docx.figures import picture
-from kravspec.render.docx.references import annex_letter, begin, caption_number, end, marked
+from kravspec.render.docx.references import annex_letter, caption_number, marked
 from kravspec.render.html import emphasised
 from kravspec.text import INFLECTION, NBSP, WORDS, label
 
@@ -40,6 +40,7 @@ _STATUS = {
 }
 _COVER = {"sv": "Utgåva {edition}, {stage}, {date}", "en": "Edition {edition}, {stage}, {date}"}
 _STYLES = {"foreword": "Foreword Title", "introduction": "Intro Title", "bibliography": "Biblio Title"}
+_NO_WIDTH = "\N{ZERO WIDTH SPACE}"
 _NOTE_STYLES = {"note": "Note", "example": "Example", "rationale": "Rationale"}
 
 
@@ -94,7 +95,7 @@ def _heading(clause: Clause, depth: int, place: Place) -> Node:
         words = f" ({WORDS[language][place.part.status]})" if place.part.status else ""
         status = [pandoc.span([pandoc.text(words)], "Annex Status")] if words else []
         letter = annex_letter(clause.id, clause.number, language)
-        return pandoc.paragraph(marked(clause.id, [letter, *status, {"t": "LineBreak"}, *title]), "ANNEX")
+        return pandoc.paragraph(marked(clause.id, [*letter, *status, {"t": "LineBreak"}, *title]), "ANNEX")
     if role == "annex":
         style = f"a{level}"
     elif depth == 1:
@@ -170,10 +171,9 @@ def _term(term: TermEntry, depth: int, place: Place) -> Iterator[Node]:
     language = place.bridge.standard.metadata.language
     # The number alone on its line (ISO/IEC Directives Part 2, 16.5.5), by the same list as the headings.
     marker = pandoc.raw_inline(f'<?kravspec number level="{min(depth, 6) - 1}"?>', "openxml")
-    # Its bookmark ends with the designation: Word finds nothing in a bookmark around an empty line.
-    yield pandoc.paragraph([marker, *begin(term.id)], "TermNum")
-    designation = pandoc.inlines(term.designation.source, term.designation.path, place.bridge)
-    yield pandoc.paragraph([*designation, *end(term.id)], "Term(s)")
+    # A space without width holds the bookmark: of one around nothing, LibreOffice makes two when it saves the file.
+    yield pandoc.paragraph([marker, *marked(term.id, [pandoc.text(_NO_WIDTH)])], "TermNum")
+    yield pandoc.paragraph(pandoc.inlines(term.designation.source, term.designation.path, place.bridge), "Term(s)")
     if term.definition:
         content = pandoc.inlines(term.definition.source, term.definition.path, place.bridge)
         yield pandoc.paragraph(content, "Definition")
@@ -208,9 +208,8 @@ def _figure(block: Figure, place: Place) -> Iterator[Node]:
 def _caption(kind: str, number: str, block: Table | Figure | Formula, place: Place) -> Node:
     """`Tabell A.1 – Title`."""
     title = block.caption.title if block.caption else None
-    language = place.bridge.standard.metadata.language
-    word = WORDS[language][kind].capitalize()
-    mark = [caption_number(number, word, language)]
+    word = WORDS[place.bridge.standard.metadata.language][kind].capitalize()
+    mark = caption_number(number, word, place.part.id)
     content = pandoc.inlines(title.source, title.path, place.bridge) if title else []
     style = "Figure title" if kind == "figure" else "Table title"
     name = [pandoc.text(f"{word}{NBSP}"), *marked(block.id, mark)]

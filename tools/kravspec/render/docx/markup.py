@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -12,7 +11,6 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 NAMESPACES = {"w": W}
-_HIDDEN = "<w:rPr><w:vanish/></w:rPr>"
 
 _PROPERTIES = (
     "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
@@ -31,15 +29,15 @@ FRAME = (
 """pandoc's frame of a document without its title block, which the cover takes the place of."""
 
 
-def field(instruction: str, result: str, *, hidden: Literal["nothing", "result", "all"] = "nothing") -> str:
-    """A field with its result as known now; Word renews it. What is hidden is neither shown nor printed."""
-    code = _HIDDEN if hidden == "all" else ""
-    rest = "" if hidden == "nothing" else _HIDDEN
+def field(instruction: str, result: str, *, result_hidden: bool = False) -> str:
+    """A field with its result as known now; Word renews it. A hidden result is neither shown nor printed."""
+    # LibreOffice goes by the formatting of the field's end.
+    hidden = "<w:rPr><w:vanish/></w:rPr>" if result_hidden else ""
     return (
-        f'<w:r>{code}<w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r>{code}<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
-        f'<w:r>{code}<w:fldChar w:fldCharType="separate"/></w:r>{run(result, rest)}'
-        f'<w:r>{rest}<w:fldChar w:fldCharType="end"/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(result, hidden)}'
+        f'<w:r>{hidden}<w:fldChar w:fldCharType="end"/></w:r>'
     )
 
 

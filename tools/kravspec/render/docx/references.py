@@ -39,41 +39,27 @@ def digest(text: str) -> str:
 
 def marked(id_: str, content: Sequence[Inline]) -> list[Inline]:
     """`content` inside the bookmark of `id_`."""
-    return [*begin(id_), *content, *end(id_)]
+    return _within(bookmark(id_), content) if id_ else list(content)
 
 
-def begin(id_: str) -> list[Inline]:
-    """Where the bookmark of `id_` begins; nothing without an ID."""
-    return [pandoc.raw_inline(_mark("Start", bookmark(id_)), "openxml")] if id_ else []
+def annex_letter(id_: str, letter: str, language: Language) -> list[Inline]:
+    """What an annex heading holds unseen: its letter, in a bookmark for references inside a sentence and for captions.
 
-
-def end(id_: str) -> list[Inline]:
-    """Where the bookmark of `id_` ends, in the same paragraph or a later one."""
-    return [pandoc.raw_inline(_mark("End", bookmark(id_)), "openxml")] if id_ else []
-
-
-def annex_letter(id_: str, letter: str, language: Language) -> Inline:
-    """What an annex heading holds unseen: one step of the sequence of annexes, and its letter for references.
-
-    The number of the heading is ”Bilaga A” with a capital, so a reference inside a sentence takes the letter from here.
+    The number of the heading itself is ”Bilaga A”, with a capital.
     """
-    name = _sequence(language)
-    # Word leaves out the result because of \h and counts the field, as its code is not hidden; LibreOffice overlooks
-    # \h and goes by how the field ends.
-    counted = field(f"SEQ {name} \\h", "", hidden="result")
-    if not id_:
-        return pandoc.raw_inline(counted, "openxml")
-    shown = field(f"SEQ {name} \\c \\* ALPHABETIC", letter, hidden="all")
-    name = bookmark(id_, "L")
-    return pandoc.raw_inline(f"{counted}{_mark('Start', name)}{shown}{_mark('End', name)}", "openxml")
+    # Only the result is hidden, not the code, so that Word counts the field; MERGEFORMAT keeps the result hidden when
+    # Word renews it. Neither \c nor \h is used, as LibreOffice drops both when it saves the file.
+    sequence = f"SEQ {WORDS[language]['annex'].capitalize()} \\* ALPHABETIC \\* MERGEFORMAT"
+    content = [pandoc.raw_inline(field(sequence, letter, result_hidden=True), "openxml")]
+    return _within(bookmark(id_, "L"), content) if id_ else content
 
 
-def caption_number(number: str, word: str, language: Language) -> Inline:
-    """The number in a caption, `3` or `A.1`: the annex's letter and the place in a sequence that restarts in each annex."""
+def caption_number(number: str, word: str, annex: str) -> list[Inline]:
+    """The number in a caption, `3` or `A.1`: the letter of the annex with that ID, and a sequence that restarts in each annex."""
     letter, dot, last = number.rpartition(".")
-    annex = field(f"SEQ {_sequence(language)} \\c \\* ALPHABETIC", letter) + run(dot) if letter else ""
-    sequence = f"{word}_{letter}" if letter else word
-    return pandoc.raw_inline(annex + field(f"SEQ {sequence} \\* ARABIC", last), "openxml")
+    live = field(f"REF {bookmark(annex, 'L')} {_WORDS}", letter) if letter and annex else run(letter)
+    sequence = field(f"SEQ {word}{'_' if letter else ''}{letter} \\* ARABIC", last)
+    return [pandoc.raw_inline(f"{live}{run(dot)}{sequence}" if letter else sequence, "openxml")]
 
 
 def refer(standard: Standard, target: Target, locator: str, begins: bool) -> list[Inline]:  # noqa: FBT001 (the bridge calls it so)
@@ -102,9 +88,6 @@ def _text(words: str) -> list[Inline]:
     return [pandoc.text(words)] if words else []
 
 
-def _sequence(language: Language) -> str:
-    return WORDS[language]["annex"].capitalize()
-
-
-def _mark(edge: str, name: str) -> str:
-    return f'<w:bookmark{edge} w:id="0" w:name="{escape(name)}"/>'
+def _within(name: str, content: Sequence[Inline]) -> list[Inline]:
+    begin, end = (f'<w:bookmark{edge} w:id="0" w:name="{escape(name)}"/>' for edge in ("Start", "End"))
+    return [pandoc.raw_inline(begin, "openxml"), *content, pandoc.raw_inline(end, "openxml")]
