@@ -152,22 +152,14 @@ def test_libreoffice_computes_our_numbers(printed: str) -> None:
     assert "?" not in printed
 
 
-def test_libreoffice_keeps_bookmarks_and_references(
+def test_libreoffice_saves_the_document_whole(
     sample: bytes, printed: str, office: Callable[[bytes, str], bytes]
 ) -> None:
-    """A member may answer from LibreOffice: what it saves has every bookmark once, and references that say the same."""
+    """A member may answer from LibreOffice: what it saves has every bookmark once and prints the same."""
     saved = office(sample, "docx:MS Word 2007 XML")
     names = [[e.get(f"{W}name") for e in document(data).iter(f"{W}bookmarkStart")] for data in (sample, saved)]
     assert sorted(name for name in names[1] if name and name.startswith(("_S_", "_L_"))) == sorted(names[0])
-    again = _text(office(saved, "pdf"))
-    for text in (
-        "genom en enhet (2.1.2)",
-        "i tabell A.1, som hör till bilaga A.",
-        "Tabell B.1 – Fler",
-        "se SFS 2017:900, 6–7 §§",
-    ):
-        assert text in printed
-        assert text in again
+    assert _text(office(saved, "pdf")) == printed
 
 
 def _without_line_numbers(text: str) -> str:

@@ -11,6 +11,8 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 NAMESPACES = {"w": W}
+FONT = "Cambria"
+"""Of the whole document; where it is missing, Caladea has letters of the same widths."""
 
 _PROPERTIES = (
     "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "

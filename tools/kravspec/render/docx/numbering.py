@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from kravspec.render.docx.markup import NAMESPACES, W, instructions, put, remove, style_id, to_bytes
+from kravspec.render.docx.markup import FONT, NAMESPACES, W, instructions, put, remove, style_id, to_bytes
 from kravspec.text import NBSP
 
 HEADINGS, ANNEXES, INTRODUCTION = 1, 2, 3
@@ -94,4 +94,8 @@ def tidy_lists(data: bytes, document: etree._Element) -> bytes:
             text.set(f"{{{W}}}val", "–")
             for fonts in level.findall("w:rPr", NAMESPACES):
                 level.remove(fonts)
+            # Without a font of its own, LibreOffice saves the dash in a font for symbols, where it is another sign.
+            level.append(
+                etree.fromstring(f'<w:rPr xmlns:w="{W}"><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}"/></w:rPr>')
+            )
     return to_bytes(numbering)

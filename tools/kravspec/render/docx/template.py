@@ -7,16 +7,16 @@ import subprocess
 import zipfile
 
 from kravspec.render.docx import numbering
-from kravspec.render.docx.markup import W, style_id
+from kravspec.render.docx.markup import FONT, W, style_id
 from kravspec.render.docx.numbering import ANNEXES, HEADINGS, INTRODUCTION
 
-FONT = "Cambria"
 WIDTH = 9356
 """Of the text, in twentieths of a point."""
 
-_RULE = '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="12" w:color="1D5C8F"/></w:pBdr>'
 COLUMN = 1134
 """Where the text of a provision or a note begins beside its ID or label, in twentieths of a point: 2 cm."""
+
+_RULE = '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="12" w:color="1D5C8F"/></w:pBdr>'
 _HANGING = f'<w:ind w:left="{COLUMN}" w:hanging="{COLUMN}"/>'
 
 
