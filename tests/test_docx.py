@@ -363,6 +363,18 @@ def test_provision_has_its_id_in_a_column(sample: bytes) -> None:
     assert dashes["dag,"] == dashes["klockslag,"] > 0
 
 
+def test_table_in_a_provision_is_finished_like_others(tmp_path: Path) -> None:
+    """The rows of a table inside an item do not split either, and the items after it still stand in the column."""
+    item = "- tid:\n\n  | a |\n  | - |\n  | 1 |\n\n- namn.\n"
+    text = f"# Process {{#process}}\n\n**PRO-01** Kommunen **ska** ange:\n\n{item}"
+    write(tmp_path, {"standard/standard.yml": METADATA, "standard/clauses/process.md": text})
+    loaded = load(tmp_path)
+    main = document(docx.render(loaded.standard, loaded.guides, tmp_path))
+    (table,) = main.iter(f"{W}tbl")
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in table.iter(f"{W}tr"))
+    assert [words(p) for p in main.iter(f"{W}p") if style(p) == "ProvisionItem"] == ["tid:", "namn."]
+
+
 def test_page_does_not_part_what_belongs_together(sample: bytes) -> None:
     """A provision is not left by its items and fields, a term not by its definition, a list not by its first words."""
     opened = python_docx.Document(io.BytesIO(sample))
