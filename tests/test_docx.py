@@ -404,6 +404,19 @@ def test_table_breaks_well(sample: bytes, draft: bytes) -> None:
             assert len(rows) > 8 or all(kept[:-1])
 
 
+def test_no_word_of_a_table_is_broken_in_two(draft: bytes, office: Callable[[bytes, str], bytes]) -> None:
+    """A column has room for its longest word, a number with its unit included: none is broken on the printed page."""
+    printed = set(_text(office(draft, "pdf")).split())
+    cells = {
+        "".join(text.text or "" for text in cell.iter(f"{W}t"))
+        for table in document(draft).iter(f"{W}tbl")
+        for cell in table.iter(f"{W}tc")
+    }
+    words = {word for cell in cells for word in cell.split() if word.isalpha()}
+    assert len(words) > 500
+    assert words - printed == set()
+
+
 def test_document_says_its_language_and_properties(sample: bytes) -> None:
     """Title, author and language stand in the file, for screen readers and for the secretary's archive."""
     opened = python_docx.Document(io.BytesIO(sample))

@@ -5,6 +5,7 @@ What a format writes in its own way, such as live references, it hands in as fun
 
 from __future__ import annotations
 
+import re
 import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -27,6 +28,8 @@ Node: TypeAlias = "dict[str, Any]"
 
 API_VERSION = [1, 23, 1]
 _NO_ATTRIBUTES: list[Any] = ["", [], []]
+_PAGE, _PADDING, _LONGEST = 92, 4, 60
+"""In characters: what a line of a table holds, what a cell's margins take, and how long a text still widens its column."""
 _ALIGN = {"left": "AlignLeft", "right": "AlignRight", "center": "AlignCenter"}
 
 
@@ -113,15 +116,12 @@ def table(block: Table, bridge: Bridge) -> Node:
     """A table without its caption. Short rows are filled, so that the columns stay where they are."""
     columns = max(len(row) for row in (block.header, *block.rows))
     aligns = [*block.align, *[""] * columns][:columns]
-    # Shares of the page's width by the longest content, and room for the longest word: else Word breaks words in two.
-    weights = [
-        _weight([row[index].text.source for row in (block.header, *block.rows) if index < len(row)])
-        for index in range(columns)
+    texts = [
+        [row[index].text.source for row in (block.header, *block.rows) if index < len(row)] for index in range(columns)
     ]
-    total = sum(weights)
     specs = [
-        [{"t": _ALIGN.get(align, "AlignLeft")}, {"t": "ColWidth", "c": weight / total}]
-        for align, weight in zip(aligns, weights, strict=True)
+        [{"t": _ALIGN.get(align, "AlignLeft")}, {"t": "ColWidth", "c": share}]
+        for align, share in zip(aligns, _shares(texts), strict=True)
     ]
 
     def cells(row: Sequence[Any]) -> list[Any]:
@@ -134,10 +134,16 @@ def table(block: Table, bridge: Bridge) -> Node:
     return {"t": "Table", "c": [_NO_ATTRIBUTES, [None, []], specs, head, [body], [_NO_ATTRIBUTES, []]]}
 
 
-def _weight(cells: Sequence[str]) -> float:
-    longest = max(map(len, cells), default=1)
-    word = max((len(word) for cell in cells for word in cell.split()), default=1)
-    return max(min(longest, 60), 2.4 * min(word, 25)) + 4
+def _shares(columns: Sequence[Sequence[str]]) -> list[float]:
+    """Each column's share of the page's width: room for its longest word, and the rest by how much text it holds.
+
+    A word that is wider than its column is broken in two, and a number and its unit are one word.
+    """
+    least = [max(len(word) for cell in column for word in re.split(r"[ \n]", cell)) + _PADDING for column in columns]
+    wanted = [max(min(max(map(len, column)), _LONGEST), room) for column, room in zip(columns, least, strict=True)]
+    spare = max(_PAGE - sum(least), 0) / (sum(wanted) - sum(least) or 1)
+    widths = [room + spare * (wish - room) for room, wish in zip(least, wanted, strict=True)]
+    return [width / sum(widths) for width in widths]
 
 
 def image(path: str, alt: str, width: float | None = None) -> Inline:
