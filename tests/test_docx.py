@@ -441,7 +441,7 @@ def test_draft_is_never_called_a_standard(draft: bytes) -> None:
     """The cover says that the draft is no established Swedish Standard."""
     opened = python_docx.Document(io.BytesIO(draft))
     cover = [paragraph.text for paragraph in opened.paragraphs[:5]]
-    assert "Detta är ett arbetsutkast. Det är inte en fastställd svensk standard." in cover
+    assert "Detta är ett utkast och inte en fastställd svensk standard." in cover
 
 
 def test_moving_a_clause_renumbers_everything(tmp_path: Path, sample: bytes) -> None:

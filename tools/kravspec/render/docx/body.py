@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from kravspec.render.pandoc import Bridge, Inline, Node
 
 _STATUS = {
-    "sv": "Detta är ett arbetsutkast. Det är inte en fastställd svensk standard.",
-    "en": "This is a working draft. It is not an established standard.",
+    "sv": "Detta är ett utkast och inte en fastställd svensk standard.",
+    "en": "This is a draft and not an established standard.",
 }
 _COVER = {"sv": "Utgåva {edition}, {stage}, {date}", "en": "Edition {edition}, {stage}, {date}"}
 _STYLES = {"foreword": "Foreword Title", "introduction": "Intro Title", "bibliography": "Biblio Title"}
