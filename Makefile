@@ -5,7 +5,8 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
 APT := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get -qq
-PROGRAMS := chromium libreoffice-writer libreoffice-math poppler-utils fonts-crosextra-carlito fonts-crosextra-caladea
+PROGRAMS := chromium libreoffice-writer libreoffice-math poppler-utils fonts-crosextra-carlito fonts-crosextra-caladea \
+  libatomic1
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 # Material's notice about MkDocs 2 is known: see docs/om/beslut.md.
@@ -46,8 +47,9 @@ $(VENV)/test.done: requirements-test.lock $(VENV)/build.done
 	$(PIP) install --require-hashes -r requirements-test.lock
 	touch $@
 
-programs:
-	@if ! { command -v chromium && command -v soffice && command -v pdftotext; } >/dev/null; then \
+# Playwright's driver runs only where libatomic1 is.
+programs: $(VENV)/test.done
+	@if ! { command -v chromium && command -v soffice && command -v pdftotext && $(BIN)/playwright --version; } >/dev/null 2>&1; then \
 	  { $(APT) update && $(APT) install -y --no-install-recommends $(PROGRAMS) >/dev/null; } || \
 	  { echo "The tests need these packages; install them first: $(PROGRAMS)" >&2; exit 1; }; \
 	fi
