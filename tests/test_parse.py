@@ -223,6 +223,7 @@ def test_parse_never_raises(text: str) -> None:
 
 
 @example(["0", "\x0c"])
+@example(["\x0c", "**PRO-01** Kommunen **ska** svara:"])
 @given(st.lists(LINE, max_size=25))
 def test_every_line_belongs_to_exactly_one_block(lines: list[str]) -> None:
     """No line of the author's is lost, and none is read twice."""

@@ -32,8 +32,12 @@ class File:
 def prose(token: Token, file: File) -> Prose:
     """The text of an inline token with the place of each of its lines."""
     starts = []
-    first = token.map[0] if token.map else 0
-    for number, line in enumerate(token.content.split("\n"), first):
+    first, end = token.map or (0, 0)
+    lines = token.content.split("\n")
+    # Lines of rare white space are no blank lines in CommonMark, but are left out where a paragraph begins with them.
+    while end - first > len(lines) and lines[0] not in file.lines[first]:
+        first += 1
+    for number, line in enumerate(lines, first):
         written = file.lines[number] if number < len(file.lines) else ""
         column = len(written) - len(line) if written.endswith(line) else max(written.find(line.strip()), 0)
         starts.append((number + 1, column + 1))
