@@ -53,22 +53,27 @@ def _without_front_matter(text: str) -> str:
     return "\n" * match[0].count("\n") + text[match.end() :] if match else text
 
 
-def guide_references(text: str, path: str) -> Iterator[Reference]:
-    """The `[id]` references in running text: not in front matter, code, links or task lists."""
+def running_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a page with their numbers, without its front matter and code blocks."""
     match = _FRONT_MATTER.match(text)
-    defined = set(_DEFINITION.findall(text))
+    first = text.count("\n", 0, match.end()) if match else 0
     fence = ""
-    for number, line in enumerate(text.split("\n"), 1):
-        if match and number <= text.count("\n", 0, match.end()):
-            continue
+    for number, line in enumerate(text.split("\n")[first:], first + 1):
         opening = _FENCE.match(line)
         if opening and (not fence or (opening["fence"].startswith(fence) and not line.strip().strip(fence[0]))):
             fence = "" if fence else opening["fence"]
         elif not fence:
-            for found in markdown.references(line):
-                if len(found["id"]) > 1 and found["id"] not in defined and line[: found.start()][-1:] != "]":
-                    position = Position(path, number, found.start() + 1, number, found.end() + 1)
-                    yield Reference(found["id"], found["locator"] or "", position)
+            yield number, line
+
+
+def guide_references(text: str, path: str) -> Iterator[Reference]:
+    """The `[id]` references in running text: not in front matter, code, links or task lists."""
+    defined = set(_DEFINITION.findall(text))
+    for number, line in running_lines(text):
+        for found in markdown.references(line):
+            if len(found["id"]) > 1 and found["id"] not in defined and line[: found.start()][-1:] != "]":
+                position = Position(path, number, found.start() + 1, number, found.end() + 1)
+                yield Reference(found["id"], found["locator"] or "", position)
 
 
 def _provisions(metadata: CommentedMap, path: str, findings: list[Finding]) -> Iterator[Reference]:

@@ -16,13 +16,19 @@ from kravspec.check import check
 from kravspec.load import Loaded, load
 from kravspec.model import Clause, Figure
 from kravspec.render.pages import addresses, clause_pages, page_file, page_title, pages, provisions_of_guide
+from kravspec.site.files import refused_file
 from kravspec.site.links import link_references
+from kravspec.site.untrusted import hand_to_theme, publishable, refusals
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+
+    from kravspec.model import Finding, Language
 
 _HERE = Path(__file__).parent
 _STYLESHEET = "assets/kravspec.css"
@@ -36,6 +42,7 @@ class KravspecPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # Mk
 
     _loaded: Loaded
     _places: dict[str, str]
+    _nav: Navigation
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the standard and put its clauses into the navigation where `nav` has `standard/`."""
@@ -51,33 +58,68 @@ class KravspecPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # Mk
         standard = self._loaded.standard
         for finding in (*self._loaded.findings, *check(standard, self._loaded.guides)):
             if finding.severity == "error":
-                at, message = finding.position, finding.message.text(standard.metadata.language)
-                _log.warning("%s:%s:%s: %s [%s]", at.path, at.line, at.column, message, finding.rule)
+                _warn(finding, standard.metadata.language)
+        self._refuse_files(files, config)
         for path, text in pages(standard, self._loaded.guides).items():
             file = File.generated(config, path, content=text)
             source = _SOURCE.search(text)
             # Relative to docs/, which `edit_uri` leads to.
             file.edit_uri = f"../{json.loads(source[1])}" if source else None
             files.append(file)
+        folder = self._loaded.root / "standard"
         for image in _figures(self._loaded):
-            files.append(File.generated(config, image, abs_src_path=str(self._loaded.root / "standard" / image)))
+            if refused := refused_file(folder / image, self._loaded.root, folder):
+                _warn(refused, standard.metadata.language)
+            else:
+                files.append(File.generated(config, image, abs_src_path=str(folder / image)))
         files.append(File.generated(config, _STYLESHEET, abs_src_path=str(_HERE / _STYLESHEET)))
         return files
 
+    def _refuse_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Take away what stands in `docs/` and is neither a page nor an image."""
+        root, docs = self._loaded.root, Path(config.docs_dir)
+        for file in [file for file in files if file.src_dir == config.docs_dir]:
+            if finding := refused_file(docs / file.src_uri, root, docs):
+                _warn(finding, self._loaded.standard.metadata.language)
+                files.remove(file)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 (MkDocs names them)
+        """Keep the navigation for `on_env`."""
+        self._nav = nav
+        return nav
+
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 (MkDocs names them)
-        """Turn the `[id]` references of a guide into links, and quote the provisions it is about."""
-        path = f"docs/{page.file.src_uri}"
-        guide = next((guide for guide in self._loaded.guides if guide.path == path), None)
-        if guide is None or page.file.generated_by:
+        """Turn the `[id]` references of a guide into links."""
+        if page.file.generated_by:
             return markdown
-        linked = link_references(markdown, page.file.src_uri, self._loaded.standard, self._places, files)
-        about = provisions_of_guide(self._loaded.standard, guide, self._places)
-        return f"{linked}\n\n{about}" if about else linked
+        return link_references(markdown, page.file.src_uri, self._loaded.standard, self._places, files)
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 (MkDocs names them)
+        """Publish of a page in `docs/` what may be published, and quote the provisions it is about."""
+        if page.file.generated_by:
+            return html
+        path = f"docs/{page.file.src_uri}"
+        for finding in refusals(html, page.file.content_string, path):
+            _warn(finding, self._loaded.standard.metadata.language)
+        guide = next((guide for guide in self._loaded.guides if guide.path == path), None)
+        about = provisions_of_guide(self._loaded.standard, guide, self._places) if guide else ""
+        return f"{publishable(html)}\n{about}"
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 (MkDocs names them)
+        """All pages are read and none is written: here their titles and front matter become harmless."""
+        hand_to_theme([*self._nav.items, *(file.page for file in files.documentation_pages() if file.page)])
+        return env
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002 (MkDocs names them)
         """Build again when the standard changes."""
         server.watch(str(self._loaded.root / "standard"))
         return server
+
+
+def _warn(finding: Finding, language: Language) -> None:
+    """Show a finding as MkDocs shows its own; in strict mode it stops the build."""
+    at = finding.position
+    _log.warning("%s:%s:%s: %s [%s]", at.path, at.line, at.column, finding.message.text(language), finding.rule)
 
 
 def _navigation(nav: list[object] | None, loaded: Loaded) -> list[object] | None:
