@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from kravspec.load.files import is_inside
-from kravspec.model import Finding, Message, Position
+from kravspec.model import Figure, Finding, Message, Position
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from kravspec.load import Loaded
 
 _IMAGES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 _ACTING = frozenset({"animate", "embed", "foreignobject", "handler", "iframe", "listener", "object", "script", "set"})
@@ -49,6 +51,13 @@ def refused_file(file: Path, root: Path, folder: Path) -> Finding | None:
     else:
         return None
     return Finding(rule, "error", message, Position(path, 1, 1, 1, 1))
+
+
+def figures(loaded: Loaded) -> list[str]:
+    """The image files of the standard's figures, faulty ones left out: `load` has reported them."""
+    faulty = {finding.position for finding in loaded.findings}
+    found = (placed.block for placed in loaded.standard.blocks if isinstance(placed.block, Figure))
+    return sorted({figure.source for figure in found if figure.position not in faulty})
 
 
 def only_shows(svg: bytes) -> bool:

@@ -14,10 +14,13 @@ from mkdocs.structure.files import File
 
 from kravspec.check import check
 from kravspec.load import Loaded, load
-from kravspec.model import Clause, Figure
-from kravspec.render.pages import addresses, clause_pages, page_file, page_title, pages, provisions_of_guide
-from kravspec.site.files import refused_file
-from kravspec.site.links import link_references
+from kravspec.model import Clause
+from kravspec.render.addresses import clause_pages, page_file
+from kravspec.render.guide_page import link_references, provisions_of_guide
+from kravspec.render.layout import page_title
+from kravspec.render.pages import pages
+from kravspec.site.files import figures, refused_file
+from kravspec.site.sources import ASSETS, STYLESHEET
 from kravspec.site.untrusted import hand_to_theme, publishable, refusals
 
 if TYPE_CHECKING:
@@ -28,10 +31,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from kravspec.model import Finding, Language
+    from kravspec.model import Finding, Guide, Language
 
-_HERE = Path(__file__).parent
-_STYLESHEET = "assets/kravspec.css"
 _SOURCE = re.compile(r'^source: (".*")$', re.MULTILINE)
 # A child of MkDocs's own logger, so that a warning stops a strict build.
 _log = logging.getLogger("mkdocs.plugins.kravspec")
@@ -41,15 +42,15 @@ class KravspecPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # Mk
     """MkDocs calls these methods by their names; each build reads the repository anew."""
 
     _loaded: Loaded
-    _places: dict[str, str]
+    _pages: dict[str, str]
     _nav: Navigation
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the standard and put its clauses into the navigation where `nav` has `standard/`."""
         self._loaded = load(Path(config.config_file_path).parent)
-        self._places = addresses(self._loaded.standard)
-        config.theme.dirs.insert(0, str(_HERE / "theme"))
-        config.extra_css.append(_STYLESHEET)
+        self._pages = pages(self._loaded.standard, self._loaded.guides)
+        config.theme.dirs.insert(0, str(ASSETS / "theme"))
+        config.extra_css.append(STYLESHEET)
         config.nav = _navigation(config.nav, self._loaded)
         return config
 
@@ -60,19 +61,19 @@ class KravspecPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # Mk
             if finding.severity == "error":
                 _warn(finding, standard.metadata.language)
         self._refuse_files(files, config)
-        for path, text in pages(standard, self._loaded.guides).items():
+        for path, text in self._pages.items():
             file = File.generated(config, path, content=text)
             source = _SOURCE.search(text)
             # Relative to docs/, which `edit_uri` leads to.
             file.edit_uri = f"../{json.loads(source[1])}" if source else None
             files.append(file)
         folder = self._loaded.root / "standard"
-        for image in _figures(self._loaded):
+        for image in figures(self._loaded):
             if refused := refused_file(folder / image, self._loaded.root, folder):
                 _warn(refused, standard.metadata.language)
             else:
                 files.append(File.generated(config, image, abs_src_path=str(folder / image)))
-        files.append(File.generated(config, _STYLESHEET, abs_src_path=str(_HERE / _STYLESHEET)))
+        files.append(File.generated(config, STYLESHEET, abs_src_path=str(ASSETS / STYLESHEET)))
         return files
 
     def _refuse_files(self, files: Files, config: MkDocsConfig) -> None:
@@ -83,16 +84,22 @@ class KravspecPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # Mk
                 _warn(finding, self._loaded.standard.metadata.language)
                 files.remove(file)
 
+    def _guide(self, page: Page) -> Guide | None:
+        path = f"docs/{page.file.src_uri}"
+        found = (guide for guide in self._loaded.guides if guide.path == path)
+        return None if page.file.generated_by else next(found, None)
+
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 (MkDocs names them)
         """Keep the navigation for `on_env`."""
         self._nav = nav
         return nav
 
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 (MkDocs names them)
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002 (MkDocs names them)
         """Turn the `[id]` references of a guide into links."""
-        if page.file.generated_by:
-            return markdown
-        return link_references(markdown, page.file.src_uri, self._loaded.standard, self._places, files)
+        guide = self._guide(page)
+        if guide is None:
+            return None
+        return link_references(page.file.content_string, guide, self._loaded.standard, self._pages)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 (MkDocs names them)
         """Publish of a page in `docs/` what may be published, and quote the provisions it is about."""
@@ -101,9 +108,8 @@ class KravspecPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # Mk
         path = f"docs/{page.file.src_uri}"
         for finding in refusals(html, page.file.content_string, path):
             _warn(finding, self._loaded.standard.metadata.language)
-        guide = next((guide for guide in self._loaded.guides if guide.path == path), None)
-        about = provisions_of_guide(self._loaded.standard, guide, self._places) if guide else ""
-        return f"{publishable(html)}\n{about}"
+        guide = self._guide(page)
+        return publishable(html) + (provisions_of_guide(guide, self._loaded.standard) if guide else "")
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 (MkDocs names them)
         """All pages are read and none is written: here their titles and front matter become harmless."""
@@ -148,10 +154,3 @@ def _contents(loaded: Loaded) -> list[object]:
         elif part.id in files:
             rows.append(files[part.id])
     return rows
-
-
-def _figures(loaded: Loaded) -> list[str]:
-    """The image files of the standard's figures, faulty ones left out: `load` has reported them."""
-    faulty = {finding.position for finding in loaded.findings}
-    figures = (placed.block for placed in loaded.standard.blocks if isinstance(placed.block, Figure))
-    return sorted({figure.source for figure in figures if figure.position not in faulty})

@@ -1,0 +1,63 @@
+"""From a guide's Markdown to the same Markdown with its `[id]` references as links, and the provisions it is about.
+
+The links lead to source files, so that the site generator can validate them.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+
+from kravspec.render import html, layout
+from kravspec.render.addresses import addresses, guide_page
+from kravspec.render.inline import Page
+from kravspec.text import begins_sentence, reference
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kravspec.model import Guide, Standard
+
+_BRACKETS = re.compile(r"([\[\]])")
+_ABOUT = {"sv": "Gäller", "en": "About"}
+
+
+def link_references(text: str, guide: Guide, standard: Standard, pages: Mapping[str, str]) -> str:
+    """`text` is the whole of the guide, `pages` the site's. A reference to an unknown ID stays as it is: `check` reports it."""
+    places = addresses(standard)
+    lines = text.split("\n")
+    for found in reversed(guide.references):
+        target, address = standard.index.get(found.id), places.get(found.id)
+        if target is None or address is None:
+            continue
+        at, line = found.position, lines[found.position.line - 1]
+        begins = begins_sentence(line[: at.column - 1])
+        words = reference(target, found.locator, standard.metadata.language, begins_sentence=begins)
+        escaped = _BRACKETS.sub(r"\\\1", words)
+        link = f"[{escaped}]({_file(address, guide, pages)})"
+        lines[at.line - 1] = line[: at.column - 1] + link + line[at.end_column - 1 :]
+    return "\n".join(lines)
+
+
+def provisions_of_guide(guide: Guide, standard: Standard) -> str:
+    """What stands below a guide's own text: the provisions of its front matter, quoted from the model."""
+    known = [reference.id for reference in guide.provisions if reference.id in standard.index]
+    if not known:
+        return ""
+    page = Page(standard, guide_page(guide.path), addresses(standard))
+    texts = {provision.id: provision for provision, _, _ in standard.provisions}
+    rows = "".join(
+        f"<li>{layout.link(id_, id_, page)} {html.sentence(texts[id_], page)}</li>"
+        for id_ in dict.fromkeys(known)
+        if id_ in texts and id_ in page.addresses
+    )
+    return f'<aside class="kravspec-about">\n<h2>{_ABOUT[page.language]}</h2>\n<ul>{rows}</ul>\n</aside>\n'
+
+
+def _file(address: str, guide: Guide, pages: Mapping[str, str]) -> str:
+    """The source file of an address, relative to the guide: `../krav/PRO-06.md`, `../standard/process/index.md#tab-tider`."""
+    folder, hash_, anchor = address.partition("#")
+    page = f"{folder.rstrip('/')}.md"
+    source = page if page in pages else f"{folder}index.md"
+    return posixpath.relpath(source, posixpath.dirname(guide.path.removeprefix("docs/")) or ".") + hash_ + anchor

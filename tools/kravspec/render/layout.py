@@ -1,0 +1,73 @@
+"""What the site's pages share: front matter, headings, the status line and links."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from kravspec import markdown
+from kravspec.model import TermEntry
+from kravspec.render.addresses import SAFE
+from kravspec.render.inline import href
+from kravspec.text import annex_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kravspec.model import Clause, Language, Standard
+    from kravspec.render.inline import Page
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~^=:])")
+_STATUS = {
+    "sv": "{stage}, utgåva {edition}, {date}. Detta är ett utkast och inte en fastställd svensk standard.",
+    "en": "{stage}, edition {edition}, {date}. This is a draft.",
+}
+
+
+def page_title(clause: Clause | TermEntry, language: Language) -> str:
+    """Number and title, as plain text."""
+    if isinstance(clause, TermEntry):
+        return f"{clause.number} {markdown.plain(clause.designation.source)}".strip()
+    title = markdown.plain(clause.title.source)
+    if clause.role == "annex" and clause.level == 1:
+        return f"{annex_label(clause.number, clause.status, language)} {title}"
+    return f"{clause.number} {title}".strip()
+
+
+def page(title: str, body: Sequence[str], *, source: str = "", anchor: str = "") -> str:
+    """A page with its front matter. JSON strings are YAML, whatever the title holds; the theme writes it as HTML."""
+    shown = json.dumps(escape(title, quote=False), ensure_ascii=False)
+    front = [f"title: {shown}", *([f"source: {json.dumps(source)}"] if source else [])]
+    return "\n".join(["---", *front, "---", "", heading(1, title, anchor), "", *(f"{part}\n" for part in body if part)])
+
+
+def heading(level: int, title: str, anchor: str = "") -> str:
+    """A Markdown heading that shows `title` as it is, whatever marks it holds."""
+    text = escape(_MARKDOWN.sub(r"\\\1", title), quote=False)
+    return f"{'#' * level} {text}" + (f" {{ #{anchor} }}" if SAFE.fullmatch(anchor) else "")
+
+
+def status(standard: Standard) -> str:
+    """What kind of document this is, in one line for every page."""
+    metadata = standard.metadata
+    stage = metadata.stage.capitalize()
+    words = _STATUS[metadata.language].format(stage=stage, edition=metadata.edition, date=metadata.date)
+    return f'<p class="kravspec-status">{escape(words)}</p>'
+
+
+def link(id_: str, words: str, page: Page) -> str:
+    """`words` as a link to the place of an ID; only the words when it has no place in the site."""
+    address = page.addresses.get(id_)
+    return link_to(address, words, page) if address else escape(words)
+
+
+def link_to(address: str, words: str, page: Page) -> str:
+    """`words` as a link to an address in the site."""
+    return f'<a href="{escape(href(page, address))}">{escape(words)}</a>'
+
+
+def linked_list(title: str, links: Sequence[str]) -> list[str]:
+    """A heading and the links under it; nothing when there are no links."""
+    return [heading(2, title), f"<ul>{''.join(f'<li>{link}</li>' for link in links)}</ul>"] if links else []

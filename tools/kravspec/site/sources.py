@@ -1,0 +1,37 @@
+"""All that the site is made from, by path, for another site generator: pages with their links, figures and the stylesheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kravspec.render.guide_page import link_references, provisions_of_guide
+from kravspec.render.pages import pages
+from kravspec.site.files import figures, refused_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kravspec.load import Loaded
+
+ASSETS = Path(__file__).parent
+STYLESHEET = "assets/kravspec.css"
+
+
+def sources(loaded: Loaded) -> Mapping[str, bytes]:
+    """The text of a stranger in `docs/` is handed over as it is: the generator must not publish its HTML unread."""
+    docs, standard = loaded.root / "docs", loaded.standard
+    made = pages(standard, loaded.guides)
+    found = {path: text.encode() for path, text in made.items()}
+    for guide in loaded.guides:
+        text = (loaded.root / guide.path).read_text(encoding="utf-8-sig")
+        whole = [link_references(text, guide, standard, made), provisions_of_guide(guide, standard)]
+        found[guide.path.removeprefix("docs/")] = "\n".join(whole).encode()
+    for file in sorted(docs.rglob("*")):
+        if file.is_file() and file.suffix != ".md" and not refused_file(file, loaded.root, docs):
+            found[file.relative_to(docs).as_posix()] = file.read_bytes()
+    folder = loaded.root / "standard"
+    for image in figures(loaded):
+        if not refused_file(folder / image, loaded.root, folder):
+            found[image] = (folder / image).read_bytes()
+    return found | {STYLESHEET: (ASSETS / STYLESHEET).read_bytes()}
