@@ -102,3 +102,13 @@ def _browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=program, args=list(_FLAGS))
         yield browser
         browser.close()
+
+
+@pytest.fixture(name="built", scope="session")
+def _built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's site."""
+    root = tmp_path_factory.mktemp("site") / "sample"
+    shutil.copytree(SAMPLE, root)
+    result = mkdocs(root)
+    assert result.returncode == 0, result.stderr
+    return root / "build" / "site"

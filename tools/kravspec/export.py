@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from kravspec.model import Guide, Standard
 
 
+_ALWAYS = ("krav/index.md", "standard/index.md")
+"""What every written folder of pages holds."""
+
+
 class Format(Protocol):
     """What a module `render/<format>.py` of a format holds."""
 
@@ -73,10 +77,30 @@ def write(path: Path, data: bytes) -> None:
         raise _cannot_write(path, error) from None
 
 
-def write_pages(folder: Path, pages: Mapping[str, str]) -> None:
-    """Write every page under `folder`. Raises `CannotRunError` when a file cannot be written."""
-    for name, text in pages.items():
-        write(folder / PurePosixPath(name), text.encode())
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put `files` in `folder`, all of them and nothing else, in one step.
+
+    Raises `CannotRunError` when that is not possible, and when `folder` holds something else than an earlier output.
+    """
+    try:
+        if folder.exists() and any(folder.iterdir()) and not all((folder / name).exists() for name in _ALWAYS):
+            raise CannotRunError(
+                Message(
+                    sv=f"Mappen {folder} innehåller annat. Ange en tom mapp eller en som inte finns.",
+                    en=f"The folder {folder} holds something else. Name an empty folder or one that does not exist.",
+                )
+            )
+        folder.resolve().parent.mkdir(parents=True, exist_ok=True)
+        new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.resolve().parent))
+        try:
+            for name, data in files.items():
+                write(new / PurePosixPath(name), data)
+            new.chmod(0o755)
+            replace_folder(new, folder.resolve())
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+    except OSError as error:
+        raise _cannot_write(folder, error) from None
 
 
 def replace_folder(new: Path, old: Path) -> None:

@@ -130,13 +130,16 @@ def rules(name: str | None, lang: Language | None) -> None:
 @cli.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def pages(folder: Path) -> None:
-    """Write the site's Markdown to FOLDER, for any site generator."""
-    from kravspec.export import write_pages
-    from kravspec.render.pages import pages as render_pages
+    """Write all that the site is made from to FOLDER, for any site generator. The pages of docs/ are not cleaned of HTML."""
+    from kravspec.export import write_folder
+    from kravspec.site.sources import sources
 
-    loaded, _ = _checked()
-    written = render_pages(loaded.standard, loaded.guides)
-    write_pages(folder, written)
+    loaded, findings = _checked()
+    if errors := _errors(findings):
+        _print(errors, loaded, "text", loaded.standard.metadata.language)
+        sys.exit(FINDINGS)
+    written = sources(loaded)
+    write_folder(folder, written)
     click.echo(f"{len(written)} → {folder}")
 
 

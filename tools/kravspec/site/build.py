@@ -19,7 +19,6 @@ def build_site(root: Path) -> Path:
     """
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
-    from mkdocs.exceptions import MkDocsException
 
     _show_warnings()
     site = root / "build" / "site"
@@ -30,7 +29,7 @@ def build_site(root: Path) -> Path:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
-    except MkDocsException as error:
+    except Exception as error:  # noqa: BLE001 (a page can make any part of MkDocs raise anything; MkDocs has named it)
         message = Message(
             sv=f"Webbplatsen kunde inte byggas. {error}",
             en=f"The site could not be built. {error}",
