@@ -21,16 +21,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 
-@pytest.fixture(name="built", scope="session")
-def _built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample's site."""
-    root = tmp_path_factory.mktemp("site") / "sample"
-    shutil.copytree(SAMPLE, root)
-    result = mkdocs(root)
-    assert result.returncode == 0, result.stderr
-    return root / "build" / "site"
-
-
 @pytest.fixture(name="address", scope="session")
 def _address(built: Path) -> Iterator[str]:
     handler = functools.partial(_Quiet, directory=str(built))
@@ -138,11 +128,81 @@ def test_page_fits_a_small_phone(path: str, visit: Callable[..., Page]) -> None:
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
 
 
-def test_edit_leads_to_the_source_file(visit: Callable[..., Page]) -> None:
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("krav/PRO-01/", "standard/clauses/process.md"),
+        ("standard/kontakt/", "standard/clauses/process.md"),
+        ("standard/process/", "standard/clauses/process.md"),
+        ("standard/", "standard/standard.yml"),
+        ("vagledning/kontakt/", "docs/vagledning/kontakt.md"),
+        ("", "docs/index.md"),
+    ],
+)
+def test_edit_leads_to_the_source_file(path: str, source: str, visit: Callable[..., Page]) -> None:
     """The pencil leads to the file that holds the text, in the Git host's editor."""
-    page = visit("krav/PRO-01/")
+    page = visit(path)
+    assert (SAMPLE.parent / "sample" / source).is_file()
     link = page.get_attribute("a.md-content__button", "href")
-    assert link == "https://git.example/foretagslotsning/kravspec/edit/main/standard/clauses/process.md"
+    assert link == f"https://git.example/foretagslotsning/kravspec/edit/main/{source}"
+
+
+@pytest.mark.parametrize("path", ["krav/", "krav/PRO-90/"])
+def test_page_without_a_source_offers_no_editor(path: str, visit: Callable[..., Page]) -> None:
+    """A page that no one has written, the list of provisions or a withdrawn ID, has no pencil that leads nowhere."""
+    assert visit(path).locator("a.md-content__button").count() == 0
+
+
+def test_list_of_provisions_is_whole_on_a_phone(visit: Callable[..., Page]) -> None:
+    """The list of all provisions gives each with its items, and on a phone nothing of a text stands outside the screen."""
+    page = visit("krav/", width=360)
+    row = page.locator("tr", has=page.locator("a:text-is('PRO-02')"))
+    assert row.locator("li").count() > 1
+    assert page.evaluate("document.querySelector('.kravspec-table').scrollWidth <= window.innerWidth")
+    assert row.locator("td").nth(1).bounding_box()["x"] + row.locator("td").nth(1).bounding_box()["width"] <= 360
+
+
+def test_provision_page_says_first_where_it_stands(visit: Callable[..., Page]) -> None:
+    """A reader who comes from a search engine sees above the text where in the standard the provision stands."""
+    trail = visit("krav/PRO-01/").locator("nav.kravspec-trail")
+    assert trail.inner_text().replace("\u00a0", " ") == "Standarden › 3 Process › 3.1 Kontakt"
+    assert trail.bounding_box()["y"] < 400
+
+
+def test_site_speaks_swedish(visit: Callable[..., Page]) -> None:
+    """What the theme itself says, to see and to hear, is Swedish."""
+    page = visit("krav/PRO-01/")
+    said = page.content()
+    for english in (
+        "Made with",
+        "Skip to content",
+        "Table of contents",
+        "Edit this page",
+        "Back to top",
+        "datakatalog",
+    ):
+        assert english not in said
+
+
+def test_paper_shows_the_text_and_nothing_else(visit: Callable[..., Page]) -> None:
+    """Printed, a page has no navigation, search, pencil or footer, and its tables stand whole on the paper."""
+    page = visit("standard/kontakt/")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 640, "height": 900})
+    for part in (
+        ".md-header",
+        ".md-tabs",
+        ".md-sidebar",
+        ".md-footer",
+        ".md-content__button",
+        ".headerlink",
+        ".md-top",
+    ):
+        assert not any(element.is_visible() for element in page.locator(part).all()), part
+    assert page.locator("section.kravspec-provision").first.is_visible()
+    cut = "[...document.querySelectorAll('.kravspec-table')].filter(t => t.scrollWidth > t.clientWidth + 1).length"
+    assert page.evaluate(cut) == 0
+    assert page.evaluate("getComputedStyle(document.querySelector('.kravspec-table')).overflowX") == "visible"
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,11 @@ def sentence(provision: Provision, page: Page) -> str:
     return inline(emphasised(provision), page)
 
 
+def wording(provision: Provision, page: Page) -> str:
+    """The provision's sentence and its list."""
+    return sentence(provision, page) + _items(provision, page)
+
+
 def emphasised(provision: Provision) -> str:
     """The provision's Markdown with its verbal form bold."""
     source = provision.text.source
@@ -153,12 +158,15 @@ def _list(block: ListBlock, page: Page, depth: int) -> str:
 def _provision(block: Provision, page: Page) -> str:
     address = page.addresses.get(block.id)
     name = f'<a href="{escape(href(page, address))}">{escape(block.id)}</a>' if address else escape(block.id)
-    items = _list(block.items, page, 0) if block.items else ""
     return (
         f'<section class="kravspec-provision" id="{escape(block.id)}" aria-label="{_WORDS[page.language]["box"]} {escape(block.id)}">'
         f'<p class="kravspec-box">{_WORDS[page.language]["box"]}</p>'
-        f'<p><strong class="kravspec-id">{name}</strong> {sentence(block, page)}</p>{items}{fields(block.fields, page)}</section>'
+        f'<p><strong class="kravspec-id">{name}</strong> {sentence(block, page)}</p>{_items(block, page)}{fields(block.fields, page)}</section>'
     )
+
+
+def _items(block: Provision, page: Page) -> str:
+    return _list(block.items, page, 0) if block.items else ""
 
 
 def _informative(block: Informative, page: Page) -> str:
@@ -198,7 +206,7 @@ def _table(block: Table, page: Page) -> str:
     title = f": {escape(markdown.plain(block.caption.title.source))}" if block.caption else ""
     return (
         f'<div class="kravspec-table"{name} tabindex="0" role="region" aria-label="{_WORDS[page.language]["table"]}{title}">'
-        f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f'<table class="kravspec-grid">{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
 
 

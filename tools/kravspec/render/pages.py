@@ -110,15 +110,15 @@ def _all_provisions(standard: Standard, places: Mapping[str, str]) -> str:
     verbs = {form: verb for verb, form in VERBS[page.language].items()}
     rows = "".join(
         f"<tr><td>{layout.link(provision.id, provision.id, page)}</td>"
-        f"<td>{html.sentence(provision, page)}</td>"
+        f"<td>{html.wording(provision, page)}</td>"
         f"<td>{verbs[provision.verbal_form] if provision.verbal_form else ''}</td>"
-        f"<td>{escape(clause.number)}</td></tr>"
+        f"<td>{layout.link(clause.id, clause.number, page)}</td></tr>"
         for provision, clause, _ in standard.provisions
         if provision.id in places
     )
     head = "".join(f'<th scope="col">{words[name]}</th>' for name in ("id", "text", "form", "clause"))
     table = (
-        f'<div class="kravspec-table" tabindex="0" role="region" aria-label="{words["provisions"]}">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f'<div class="kravspec-table kravspec-all" tabindex="0" role="region" aria-label="{words["provisions"]}">'
+        f'<table class="kravspec-grid"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
     return layout.page(words["provisions"], [layout.status(standard), f"<p>{words['intro']}</p>", table])

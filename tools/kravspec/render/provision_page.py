@@ -49,11 +49,10 @@ def provision_pages(
         page = Page(standard, f"krav/{id_}/", places, html.footnotes_of(parts[clause.id]))
         words = _WORDS[page.language]
         body = [
+            _trail(parts[clause.id], clause, page),
             layout.status(standard),
             html.blocks([provision, *_notes(provision, clause)], page),
             html.footnotes(page),
-            layout.heading(2, words["where"]),
-            f"<p>{_trail(parts[clause.id], clause, page)}</p>",
             *layout.linked_list(
                 words["terms"], [layout.link(term, standard.index[term].title, page) for term in terms[id_]]
             ),
@@ -84,7 +83,9 @@ def _notes(provision: Provision, clause: Clause | TermEntry) -> list[Block]:
 def _trail(part: Clause, clause: Clause | TermEntry, page: Page) -> str:
     steps = [part] if part is clause or part.id == clause.id else [part, clause]
     links = (layout.link(step.id, layout.page_title(step, page.language), page) for step in steps)
-    return f"{layout.link_to('standard/', _WORDS[page.language]['standard'], page)} › {' › '.join(links)}"
+    words = _WORDS[page.language]
+    whole = " › ".join([layout.link_to("standard/", words["standard"], page), *links])
+    return f'<nav class="kravspec-trail" aria-label="{words["where"]}">{whole}</nav>'
 
 
 def _guidance(guided: Mapping[tuple[str, str], list[Guide]], id_: str, page: Page) -> list[str]:
