@@ -12,6 +12,7 @@ import pytest
 
 from conftest import REPOSITORY, SAMPLE, mkdocs
 from kravspec.load import load
+from kravspec.load.guides import read_guide
 from kravspec.render.pages import pages
 
 if TYPE_CHECKING:
@@ -112,6 +113,13 @@ def test_guide_quotes_its_provisions(visit: Callable[..., Page]) -> None:
     """A guide ends with the provisions of its front matter, quoted from the standard."""
     page = visit("vagledning/kontakt/")
     assert "Lotsen ska svara företaget inom 2 arbetsdagar" in page.inner_text("aside.kravspec-about")
+
+
+def test_title_of_a_guide_is_words() -> None:
+    """A guide without a title in its front matter is called by its heading's words, marks left out."""
+    assert read_guide("# **Första** kontakt & [svar](x.md) {#a}\n", "docs/vagledning/a.md", []).title == (
+        "Första kontakt & svar"
+    )
 
 
 def test_withdrawn_provision_keeps_its_address(visit: Callable[..., Page]) -> None:

@@ -227,6 +227,18 @@ def test_file_that_acts_is_not_published(tmp_path: Path) -> None:
         assert not (tmp_path / "sample/build/site" / name.removeprefix("docs/")).exists()
 
 
+@pytest.mark.parametrize("name", ["docs/krav/PRO-01.md", "docs/krav/PRO-01/index.md", "docs/standard.md"])
+def test_page_of_the_standard_cannot_be_replaced(name: str, tmp_path: Path) -> None:
+    """A page in `docs/` cannot take an address that belongs to the standard, permanent as it is."""
+    shutil.copytree(SAMPLE, tmp_path / "sample")
+    write(tmp_path / "sample", {name: "# Kapad\n"})
+    result = mkdocs(tmp_path / "sample")
+    assert result.returncode != 0
+    assert f"{name}:1:1:" in result.stderr
+    pages = (tmp_path / "sample/build/site").rglob("index.html")
+    assert not any("Kapad" in page.read_text(encoding="utf-8") for page in pages)
+
+
 def test_link_out_of_docs_is_not_published(tmp_path: Path) -> None:
     """A symbolic link to a file outside `docs/` publishes nothing of that file."""
     shutil.copytree(SAMPLE, tmp_path / "sample")

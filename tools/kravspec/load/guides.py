@@ -34,7 +34,13 @@ def read_guide(text: str, path: str, findings: list[Finding]) -> Guide:
     match = _FRONT_MATTER.match(text)
     metadata = read_mapping(match["yaml"], path, findings, first_line=2) if match and match["yaml"].strip() else None
     heading = _TITLE.search(text, match.end() if match else 0)
-    title = str(metadata["title"]) if metadata and metadata.get("title") else heading["title"] if heading else path
+    title = (
+        str(metadata["title"])
+        if metadata and metadata.get("title")
+        else markdown.plain(heading["title"])
+        if heading
+        else path
+    )
     folder = path.split("/")[1] if path.count("/") > 1 and not path.endswith("/index.md") else ""
     return Guide(
         path=path,

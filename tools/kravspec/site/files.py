@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kravspec.load import Loaded
 
 _IMAGES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
+_OURS = frozenset({"krav", "standard"})
+"""The first part of the addresses of the standard's own pages."""
 _ACTING = frozenset({"animate", "embed", "foreignobject", "handler", "iframe", "listener", "object", "script", "set"})
 _FETCHING = re.compile(r"@import|url\((?!\s*['\"]?#)", re.IGNORECASE)
 _LEADING_HERE = re.compile(r"#|data:image/(?:png|jpeg);base64,")
@@ -24,7 +26,15 @@ _LEADING_HERE = re.compile(r"#|data:image/(?:png|jpeg);base64,")
 def refused_file(file: Path, root: Path, folder: Path) -> Finding | None:
     """Why `file` is not published from `folder`, both inside the repository `root`."""
     path = file.relative_to(root).as_posix()
-    if not is_inside(file, folder):
+    if file.relative_to(folder).parts[0].removesuffix(".md") in _OURS:
+        rule, message = (
+            "path-escape",
+            Message(
+                sv=f"”{path}” skulle få en adress som hör till standarden och publiceras inte. Lägg filen i en annan mapp.",
+                en=f"“{path}” would get an address that belongs to the standard and is not published. Use another folder.",
+            ),
+        )
+    elif not is_inside(file, folder):
         rule, message = (
             "path-escape",
             Message(

@@ -24,6 +24,8 @@ def sources(loaded: Loaded) -> Mapping[str, bytes]:
     made = pages(standard, loaded.guides)
     found = {path: text.encode() for path, text in made.items()}
     for guide in loaded.guides:
+        if refused_file(loaded.root / guide.path, loaded.root, docs):
+            continue
         text = (loaded.root / guide.path).read_text(encoding="utf-8-sig")
         whole = [link_references(text, guide, standard, made), provisions_of_guide(guide, standard)]
         found[guide.path.removeprefix("docs/")] = "\n".join(whole).encode()
