@@ -10,6 +10,7 @@ import pytest
 from conftest import REPOSITORY
 from kravspec.check import all_rules, check
 from kravspec.load import load
+from kravspec.render.rule_list import rule_list
 from rule_pages import build, examples
 
 if TYPE_CHECKING:
@@ -79,3 +80,15 @@ def test_messages_exist_in_both_languages(page: Path, tmp_path: Path) -> None:
             assert message.sv
             assert message.en
             assert message.sv != message.en
+
+
+def test_the_list_of_rules_is_made_from_the_rules() -> None:
+    """The site's list has a row for every rule and every fault of files, with what it finds and how severe that is."""
+    guides = load(REPOSITORY).guides
+    index = next(guide for guide in guides if guide.path == "docs/bidra/regler/index.md")
+    shown = rule_list(index, guides, "sv")
+    assert re.findall(r"^\| \[([a-z-]+)\]", shown, re.MULTILINE) == re.findall(r"\(([a-z-]+)\.md\)", shown)
+    assert set(re.findall(r"^\| \[([a-z-]+)\]", shown, re.MULTILINE)) == set(all_rules()) | ON_LOADING
+    assert "| [broken-xref](broken-xref.md) | En hänvisning leder ingenstans. | fel |" in shown
+    assert "| varning → fel |" in shown
+    assert rule_list(next(guide for guide in guides if guide is not index), guides, "sv") == ""

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from kravspec.check import all_rules
 from kravspec.error import CannotRunError
 from kravspec.model import Message
-from kravspec.report.text import SEVERITIES
 from kravspec.rules import rule_modules
+from kravspec.text import SEVERITIES
 
 if TYPE_CHECKING:
     from kravspec.model import Language
@@ -40,6 +40,6 @@ def rule_list(language: Language) -> str:
     for name, rule in all_rules().items():
         severity = rule.SEVERITY if isinstance(rule.SEVERITY, str) else rule.SEVERITY[0]
         match = _SUMMARY.search(explain(name))
-        rows.append((name, SEVERITIES[language].get(severity, severity), match["summary"] if match else ""))
+        rows.append((name, SEVERITIES[language][severity], match["summary"] if match else ""))
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     return "\n".join(f"{name:<{widths[0]}}  {severity:<{widths[1]}}  {summary}" for name, severity, summary in rows)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kravspec.model import Language, Status, Target, VerbalForm
+    from kravspec.model import Language, Severity, Status, Target, VerbalForm
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -111,6 +111,14 @@ STAGES: Mapping[Language, tuple[str, ...]] = MappingProxyType(
     }
 )
 """The stages a document passes through, the first one first."""
+
+SEVERITIES: Mapping[Language, Mapping[Severity, str]] = MappingProxyType(
+    {
+        "sv": {"error": "fel", "warning": "varning", "info": "råd"},
+        "en": {"error": "error", "warning": "warning", "info": "info"},
+    }
+)
+"""How severe a finding is, in words."""
 
 _ABBREVIATIONS = (
     "t.ex.",

@@ -49,8 +49,15 @@ def read_guide(text: str, path: str, findings: list[Finding]) -> Guide:
         provisions=tuple(_provisions(metadata, path, findings)) if metadata else (),
         references=tuple(guide_references(text, path)),
         position=Position(path, 1, 1, 1, 1),
+        summary=_summary(text[heading.end() :]) if heading else "",
         clauses=parse(_without_front_matter(text), path).clauses if KINDS.get(folder) == "case" else (),
     )
+
+
+def _summary(text: str) -> str:
+    """The first paragraph; none when something else stands first."""
+    first = text.lstrip("\n").partition("\n\n")[0]
+    return markdown.plain(first) if first[:1].isalnum() else ""
 
 
 def _without_front_matter(text: str) -> str:

@@ -22,5 +22,7 @@ class Guide:
     references: tuple[Reference, ...]
     """From the running text."""
     position: Position
+    summary: str = ""
+    """Its first paragraph, as plain text on one line."""
     clauses: tuple[Clause, ...] = ()
     """What a case says, in the standard's dialect; empty for other pages."""

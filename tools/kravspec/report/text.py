@@ -6,18 +6,16 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kravspec.text import SEVERITIES
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from kravspec.model import Finding, Language
 
 _WIDTH = 120
 """Longer source lines are cut around the finding."""
-SEVERITIES: Mapping[Language, Mapping[str, str]] = {
-    "sv": {"error": "fel", "warning": "varning", "info": "råd"},
-    "en": {},
-}
 _COUNTS = {
     "sv": {"error": ("fel", "fel"), "warning": ("varning", "varningar"), "info": ("råd", "råd")},
     "en": {"error": ("error", "errors"), "warning": ("warning", "warnings"), "info": ("hint", "hints")},
@@ -33,7 +31,7 @@ def report(findings: Sequence[Finding], root: Path, language: Language) -> str:
 
 def _frame(finding: Finding, lines: Sequence[str], language: Language) -> str:
     position = finding.position
-    severity = SEVERITIES[language].get(finding.severity, finding.severity)
+    severity = SEVERITIES[language][finding.severity]
     at = f"{position.path}:{position.line}:{position.column}"
     rows = [f"{at}: {severity}: {visible(finding.message.text(language))} [{finding.rule}]"]
     source = lines[position.line - 1] if position.line <= len(lines) else ""

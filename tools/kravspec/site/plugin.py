@@ -19,6 +19,7 @@ from kravspec.render.addresses import clause_pages, page_file
 from kravspec.render.guide_page import link_references, provisions_of_guide
 from kravspec.render.layout import page_title
 from kravspec.render.pages import pages
+from kravspec.render.rule_list import rule_list
 from kravspec.site.files import figures, refused_file
 from kravspec.site.sources import ASSETS, STYLESHEET
 from kravspec.site.untrusted import hand_to_theme, publishable, refusals
@@ -99,7 +100,9 @@ class KravspecPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # Mk
         guide = self._guide(page)
         if guide is None:
             return None
-        return link_references(page.file.content_string, guide, self._loaded.standard, self._pages)
+        standard = self._loaded.standard
+        linked = link_references(page.file.content_string, guide, standard, self._pages)
+        return linked + rule_list(guide, self._loaded.guides, standard.metadata.language)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 (MkDocs names them)
         """Publish of a page in `docs/` what may be published, and quote the provisions it is about."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kravspec.render.guide_page import link_references, provisions_of_guide
 from kravspec.render.pages import pages
+from kravspec.render.rule_list import rule_list
 from kravspec.site.files import figures, refused_file
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ def sources(loaded: Loaded) -> Mapping[str, bytes]:
         if refused_file(loaded.root / guide.path, loaded.root, docs):
             continue
         text = (loaded.root / guide.path).read_text(encoding="utf-8-sig")
-        whole = [link_references(text, guide, standard, made), provisions_of_guide(guide, standard)]
+        rules = rule_list(guide, loaded.guides, standard.metadata.language)
+        whole = [link_references(text, guide, standard, made), rules, provisions_of_guide(guide, standard)]
         found[guide.path.removeprefix("docs/")] = "\n".join(whole).encode()
     for file in sorted(docs.rglob("*")):
         if file.is_file() and file.suffix != ".md" and not refused_file(file, loaded.root, docs):
