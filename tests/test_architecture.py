@@ -24,6 +24,7 @@ LAYERS = {
         "wording",
         "prose",
         "captions",
+        "citations",
     },
     3: {"load", "check", "export", "explain", "fix"},
     4: {"cli", "site", "__main__"},

@@ -135,6 +135,11 @@ _ABBREVIATIONS = (
     "e.g.",
     "i.e.",
 )
+_LAST_WORDS = re.compile(
+    r"(?:^|[\s(])(?:m\.m|m\.fl|o\.d|e\.d|o\.s\.v|osv|etc|dvs|t\.ex|bl\.a|s\.k|jfr|ca|kap|nr|st|resp|inkl|exkl|anm|e\.g|i\.e|no|vol)\.$",
+    re.IGNORECASE,
+)
+"""Abbreviations that a text can end with: their full stop belongs to the word."""
 _END_OF_SENTENCE = re.compile(r"[.!?][)”\"]?$")
 
 
@@ -160,6 +165,11 @@ def begins_sentence(before: str) -> bool:
     if stripped.casefold().endswith(_ABBREVIATIONS):
         return False
     return not stripped or bool(_END_OF_SENTENCE.search(stripped))
+
+
+def ends_with_abbreviation(text: str) -> bool:
+    """Whether the full stop that `text` ends with belongs to an abbreviation, such as `m.m.`."""
+    return bool(_LAST_WORDS.search(text[-20:].rstrip()))
 
 
 def label(kind: str, number: str, language: Language) -> str:

@@ -103,6 +103,19 @@ def mask(text: str) -> str:
     return masked.replace("*", " ")
 
 
+def search(pattern: re.Pattern[str], text: str, words: tuple[str, ...] = ()) -> list[re.Match[str]]:
+    """The matches of `pattern` in the masked text.
+
+    Most texts have none and are not masked. `words`, in lower case, are what a text must hold one of: that is asked first,
+    and is many times as fast as the pattern.
+    """
+    if words:
+        lower = text.casefold()
+        if not any(word in lower for word in words):
+            return []
+    return list(pattern.finditer(mask(text))) if pattern.search(text.replace("*", " ")) else []
+
+
 def main_verbs(text: str, language: Language) -> list[tuple[int, int]]:
     """Where *ska*, *bör* or a permitting or forbidding *får* (shall, should, may) heads a main clause, in order."""
     masked = mask(text)
