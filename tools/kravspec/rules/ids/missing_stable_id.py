@@ -35,7 +35,7 @@ _LISTS_SOURCES = frozenset({"normative-references", "bibliography"})
 
 
 def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
-    """Report what cannot be referred to. A table without caption is `malformed-table`'s, a heading without text `heading-form`'s."""
+    """Report what cannot be referred to. A table without caption is `malformed-table`'s, a heading without text `empty-heading`'s."""
     for clause, _ in standard.clauses:
         if clause.level == 0:
             yield Fault(clause.blocks[0].position, _before_heading())

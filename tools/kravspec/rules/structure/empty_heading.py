@@ -1,0 +1,26 @@
+"""A heading without text (ISO/IEC Directives Part 2, 22.2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kravspec.model import Fault, Message, Severity, TermEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kravspec.model import Guide, Standard
+
+SEVERITY: Severity = "error"
+
+
+def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+    """Report the heading."""
+    for clause, _ in standard.clauses:
+        title = clause.designation if isinstance(clause, TermEntry) else clause.title
+        if clause.level and not title.source.strip():
+            yield Fault(
+                clause.position,
+                Message(sv="rubriken saknar text.", en="the heading has no text."),
+                Message(sv="Skriv en rubrik eller ta bort raden.", en="Write a heading or remove the line."),
+            )
