@@ -1,0 +1,75 @@
+"""An annex whose status and references disagree: required but informative, or normative but only *se* (ISO/IEC Directives Part 2, 20.2, 20.4)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from kravspec import markdown
+from kravspec.citations import introduced
+from kravspec.model import Fault, Message, Severity
+from kravspec.prose import all_prose, provision_prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from kravspec.model import Clause, Guide, Standard
+
+SEVERITY: Severity = "warning"
+
+
+def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+    """Report the reference in the requirement, or the annex. What points at something in an annex points at the annex."""
+    annexes = {part.path: part for part in standard.parts if part.role == "annex"}
+    yield from _required(standard, annexes)
+    yield from _only_seen(standard, annexes)
+
+
+def _required(standard: Standard, annexes: Mapping[str, Clause]) -> Iterator[Fault]:
+    language = standard.metadata.language
+    for provision, text in provision_prose(standard):
+        if provision.verbal_form != "requirement" or "[" not in text.source:
+            continue
+        for found in markdown.references(text.source):
+            target = standard.index.get(found["id"])
+            annex = annexes.get(target.position.path) if target else None
+            if not annex or annex.status != "informative" or text.path == annex.path:
+                continue
+            if introduced(text.source, found.start(), language, "according"):
+                yield Fault(
+                    text.position(found.start(), found.end()),
+                    Message(
+                        sv=f"ett krav bygger på bilaga {annex.number}, som är informativ.",
+                        en=f"a requirement rests on Annex {annex.number}, which is informative.",
+                    ),
+                    Message(
+                        sv="Gör bilagan normativ i standard.yml, eller skriv ”se” i en anmärkning.",
+                        en="Make the annex normative in standard.yml, or write “see” in a note.",
+                    ),
+                )
+
+
+def _only_seen(standard: Standard, annexes: Mapping[str, Clause]) -> Iterator[Fault]:
+    """Normative annexes that are referred to from outside, and each time with *se*."""
+    language = standard.metadata.language
+    seen: defaultdict[str, list[bool]] = defaultdict(list)
+    for text in all_prose(standard):
+        for found in markdown.references(text.source):
+            target = standard.index.get(found["id"])
+            path = target.position.path if target else ""
+            if path in annexes and path != text.path:
+                seen[path].append(introduced(text.source, found.start(), language, "see") is not None)
+    for path, ways in seen.items():
+        annex = annexes[path]
+        if annex.status == "normative" and all(ways):
+            yield Fault(
+                annex.id_position,
+                Message(
+                    sv=f"bilaga {annex.number} är normativ, men texten skriver bara ”se”.",
+                    en=f"Annex {annex.number} is normative, but the text only says “see”.",
+                ),
+                Message(
+                    sv="Skriv ”enligt” där bilagan ska tillämpas, eller gör den informativ.",
+                    en="Write “in accordance with” where it is to be applied, or make it informative.",
+                ),
+            )
