@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kravspec.model import Guide, Standard
 
 SEVERITY: Severity = "warning"
+YIELDS_TO = frozenset({"split-provision-list"})
 
 
 def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
