@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kravspec.model import Finding
 
-PAGES = sorted((REPOSITORY / "docs/bidra/regler").glob("*-*.md"))
+PAGES = sorted(page for page in (REPOSITORY / "docs/bidra/regler").glob("*.md") if page.stem != "index")
 ON_LOADING = {"invalid-metadata", "missing-file", "path-escape", "unreadable-file"}
 """Faults of files, which loading finds before there is a model for a rule to see."""
 
