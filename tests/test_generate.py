@@ -16,9 +16,10 @@ PARTS = """\
   - {file: annexes/kriterier.md, role: annex, status: normative}
   - {file: annexes/fall.md, role: annex, status: informative}
 """
+NAMED = "\nReglerna finns i [kriterier] och berättelserna i [fall].\n"
 FILES = {
     "standard/standard.yml": f"{METADATA}{PARTS}generated:\n  tab-kriterier: criteria\n  fall: cases\n",
-    "standard/clauses/process.md": f"{PROCESS}- *Bevis:* logg enligt [process]\n- *Mått:* minst 95 %\n",
+    "standard/clauses/process.md": f"{PROCESS}- *Bevis:* logg enligt [process]\n- *Mått:* minst 95 %\n{NAMED}",
     "standard/annexes/kriterier.md": "# Kriterier {#kriterier}\n\nSe [tab-kriterier].\n\n**Tabell** Kriterier {#tab-kriterier}\n",
     "standard/annexes/fall.md": "# Fall {#fall}\n\n## Allmänt {#fall-allmant}\n\nFallen är påhittade.\n",
     "docs/exempel/index.md": "# Fall\n",
@@ -44,7 +45,7 @@ def test_criteria_are_the_fields_of_the_provisions(repository: Path) -> None:
 def test_a_fault_in_a_field_is_one_fault_at_the_field(repository: Path) -> None:
     """What is shown twice is written once: a wrong reference in a field is reported where the author wrote it, once."""
     write(repository, FILES)
-    write(repository, {"standard/clauses/process.md": f"{PROCESS}- *Bevis:* logg enligt [proces]\n"})
+    write(repository, {"standard/clauses/process.md": f"{PROCESS}- *Bevis:* logg enligt [proces]\n{NAMED}"})
     loaded = load(repository)
     (finding,) = check(loaded.standard, loaded.guides)
     assert (finding.rule, finding.position.path, finding.position.line, finding.position.column) == (

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kravspec.model import Guide, Standard
 
 SEVERITY: Severity = "error"
+YIELDS_TO = frozenset({"xref-to-retired"})
 _SUGGESTIONS = 100
 """So many unknown IDs get a suggestion: each costs a comparison with every ID there is."""
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
