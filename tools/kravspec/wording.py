@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kravspec.model import Language, VerbalForm
 
 _MASKED = re.compile(
-    r"`[^`]*`|\$[^$]*\$|https?://\S+|”[^”]{0,500}”|“[^”“]{0,500}[”“]|\"[^\"]{0,500}\"|»[^«»]{0,500}[«»]|"
+    r"`[^`]*`|\$[^$]*\$|https?://\S+|(?<=\])\([^()\s]{1,500}\)|”[^”]{0,500}”|“[^”“]{0,500}[”“]|\"[^\"]{0,500}\"|»[^«»]{0,500}[«»]|"
     + REFERENCE.pattern
 )
 _DEMANDS: Mapping[Language, re.Pattern[str]] = MappingProxyType(
