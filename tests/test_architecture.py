@@ -25,6 +25,7 @@ LAYERS = {
         "prose",
         "captions",
         "citations",
+        "phrases",
     },
     3: {"load", "check", "export", "explain", "fix"},
     4: {"cli", "site", "__main__"},
