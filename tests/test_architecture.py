@@ -26,6 +26,7 @@ LAYERS = {
         "captions",
         "citations",
         "phrases",
+        "loose",
     },
     3: {"load", "check", "export", "explain", "fix"},
     4: {"cli", "site", "__main__"},

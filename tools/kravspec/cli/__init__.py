@@ -55,11 +55,25 @@ _LANGUAGE = click.option(
 )
 @click.option("--fix", is_flag=True, help="Make the safe fixes, then report what is left.")
 @click.option("--diff", is_flag=True, help="Show the safe fixes as a patch and change nothing.")
+@click.option("--loose", is_flag=True, help="Check the Markdown at PATHS, which need not follow our conventions.")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...", type=click.Path(path_type=Path))
 @_LANGUAGE
-def check(format_: str, fix: bool, diff: bool, lang: Language | None) -> None:  # noqa: FBT001 (click's flags)
+def check(  # noqa: PLR0913, PLR0917 (an argument for each option)
+    format_: str,
+    fix: bool,  # noqa: FBT001 (click's flags)
+    diff: bool,  # noqa: FBT001
+    loose: bool,  # noqa: FBT001
+    paths: tuple[Path, ...],
+    lang: Language | None,
+) -> None:
     """Report the faults in the text. Exit code 0: no errors, 1: errors, 2: could not run."""
     from kravspec.fix import fixed_files, patch, write_fixes
 
+    if loose != bool(paths) or (loose and (fix or diff)):
+        raise click.UsageError("--loose needs PATHS, and PATHS need --loose; --fix and --diff are for a standard.")
+    if loose:
+        _check_loose(paths, format_, lang or "sv")
+        return
     loaded, findings = _checked()
     if diff:
         click.echo(patch(fixed_files(findings, loaded.root)), nl=False)
@@ -69,9 +83,29 @@ def check(format_: str, fix: bool, diff: bool, lang: Language | None) -> None:  
         write_fixes(files, loaded.root)
         loaded, findings = _checked()
     language = lang or loaded.standard.metadata.language
-    _print(findings, loaded, format_, language)
+    _finish(findings, loaded.root, format_, language, _clean(loaded, language))
+
+
+def _check_loose(paths: tuple[Path, ...], format_: str, language: Language) -> None:
+    from kravspec.load.loose import load_loose
+    from kravspec.loose import check as run_rules
+
+    document, root, findings = load_loose(paths)
+    found = sorted([*findings, *run_rules(document)], key=lambda finding: (finding.position, finding.rule))
+    links = sum(len(page.links) for page in document.pages.values())
+    headings = sum(len(page.headings) for page in document.pages.values())
+    words = {
+        "sv": "Kontrollerat utan fel. Filer: {}, rubriker: {}, länkar: {}.",
+        "en": "Checked, no errors. Files: {}, headings: {}, links: {}.",
+    }
+    _finish(found, root, format_, language, words[language].format(len(document.pages), headings, links))
+
+
+def _finish(findings: Sequence[Finding], root: Path, format_: str, language: Language, clean: str) -> None:
+    """Show the findings, or `clean` when there are none; exit code 1 with an error among them."""
+    _print(findings, root, format_, language)
     if not findings and format_ == "text":
-        click.echo(_clean(loaded, language))
+        click.echo(clean)
     if format_ == "github" and (name := os.environ.get("GITHUB_STEP_SUMMARY")):
         from kravspec.report.github import summary
 
@@ -92,7 +126,7 @@ def build(lang: Language | None) -> None:
 
     loaded, findings = _checked()
     language = lang or loaded.standard.metadata.language
-    _print(findings, loaded, "text", language)
+    _print(findings, loaded.root, "text", language)
     if _errors(findings):
         sys.exit(FINDINGS)
     click.echo(_clean(loaded, language))
@@ -112,7 +146,7 @@ def export_(format_: str, output: Path | None) -> None:
 
     loaded, findings = _checked()
     if errors := _errors(findings):
-        _print(errors, loaded, "text", loaded.standard.metadata.language)
+        _print(errors, loaded.root, "text", loaded.standard.metadata.language)
         sys.exit(FINDINGS)
     click.echo(os.path.relpath(export(loaded, format_, output)))
 
@@ -136,7 +170,7 @@ def pages(folder: Path) -> None:
 
     loaded, findings = _checked()
     if errors := _errors(findings):
-        _print(errors, loaded, "text", loaded.standard.metadata.language)
+        _print(errors, loaded.root, "text", loaded.standard.metadata.language)
         sys.exit(FINDINGS)
     written = sources(loaded)
     write_folder(folder, written)
@@ -156,10 +190,10 @@ def _errors(findings: Sequence[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.severity == "error"]
 
 
-def _print(findings: Sequence[Finding], loaded: Loaded, format_: str, language: Language) -> None:
+def _print(findings: Sequence[Finding], root: Path, format_: str, language: Language) -> None:
     from importlib import import_module
 
-    shown: str = import_module(f"kravspec.report.{format_}").report(findings, loaded.root, language)
+    shown: str = import_module(f"kravspec.report.{format_}").report(findings, root, language)
     if shown:
         click.echo(shown)
 
