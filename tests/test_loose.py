@@ -135,6 +135,27 @@ Se [kontakten](#forsta-kontakt) och [målet][m] och <a href="#borta">bort</a>.
 ### REQ-003: Stop
     ^^^^^^^ duplicate-id
 """,
+    "requirements in other forms": """\
+* __R1__ The tool shall start.
+* __R1__ The tool shall stop.
+    ^^ duplicate-id
+
+**[SEC-01]** – must be safe.
+
+**[SEC-01]** – must be sound.
+   ^^^^^^ duplicate-id
+
+**Krav 5** Kommunen ska svara.
+
+**Krav 5:** Kommunen ska höra av sig.
+  ^^^^^^ duplicate-id
+
+# K-1 – A
+# K-2 – B
+# K-3 – C
+# K-1 – D
+  ^^^ duplicate-id
+""",
     "numbered requirements in a table": """\
 | # | Description |
 | --- | --- |
@@ -193,6 +214,16 @@ Compare section 1.7, and section 1.2.
 ## Terms and definitions
 ### Roles
 ## Measures
+""",
+    "contents that a comment announces": """\
+<!-- toc -->
+
+- [Old name](#scope)
+   ^^^^^^^^ outdated-contents
+- [Terms](#terms)
+
+# Scope
+# Terms
 """,
     "labels": """\
 See [the text][no-such] and ![image][no-image] and [collapsed][].
@@ -557,7 +588,7 @@ def test_any_heading_has_slugs(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["[", "[a][b] ", "[a](#b) ", "<a '", "<!-- ", "{#a", "# A b\n\n", "**REQ-001** shall\n\n"]
+    "unit", ["[", "[a][b] ", "[a](#b) ", "<a '", "<!-- ", "{#a", "x {#a} ", "# A b\n\n", "**REQ-001** shall\n\n"]
 )
 def test_long_text_takes_no_more_than_its_share(unit: str) -> None:
     """Text that repeats what is hard to read is read in seconds."""

@@ -16,6 +16,8 @@ _LIST = re.compile(r"(?<![\\{])\{(?P<colon>:?)[ \t]*(?P<body>[^{}\n]{1,400})\}")
 _ID = re.compile(r"(?:^|\s)(?:#(?P<short>[^\s#={}\"']+)|id=(?P<quote>[\"']?)(?P<long>[^\s\"'{}]+)(?P=quote))(?=\s|$)")
 _AT_END = re.compile(r"[ \t]*(?<![\\{])\{(?::[ \t]*)?[ \t]*(?:[#.:]|[\w-]+=)[^{}\n]*\}[ \t]*$")
 _ALONE = re.compile(r"[ \t]*\{:?[ \t]*(?:[#.:]|[\w-]+=)?[^{}\n]*\}[ \t]*")
+_LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
+_TEXT_END = re.compile(r"\s*\Z")
 _MYST = re.compile(r"\((?P<id>[\w:. -]+)\)=\s*")
 
 
@@ -46,12 +48,11 @@ def is_list(line: str) -> bool:
 
 def _is_certain(found: re.Match[str], shown: str, *, heading: bool) -> bool:
     """In the middle of a sentence braces may be an example; after a mark, alone on a line or last they are not."""
-    before, after = shown[: found.start()], shown[found.end() :]
-    alone = before.rpartition("\n")[2].strip() == "" and after.partition("\n")[0].strip() == ""
-    ends = not after.strip() and found["body"].startswith("#")
-    return (
-        alone
-        or ends
-        or before[-1:] in tuple("])*_>\N{OBJECT REPLACEMENT CHARACTER}")
-        or (heading and not after.strip())
-    )
+    before = shown[max(found.start() - 1, 0) : found.start()]
+    line_start = shown.rfind("\n", 0, found.start()) + 1
+    starts_line = not shown[line_start : found.start()].strip()
+    ends_line = _LINE_END.match(shown, found.end()) is not None
+    ends_text = ends_line and _TEXT_END.match(shown, found.end()) is not None
+    if (starts_line and ends_line) or (ends_text and (heading or found["body"].startswith("#"))):
+        return True
+    return before != "" and before in "])*_>\N{OBJECT REPLACEMENT CHARACTER}"

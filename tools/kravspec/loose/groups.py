@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kravspec.loose.model import Group
+from kravspec.loose.model import Group, Link
 from kravspec.loose.targets import MARKDOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kravspec.loose.model import Link, Page
+    from kravspec.loose.model import Page
+    from kravspec.model import Prose
+
+_INCLUDE = re.compile(
+    r"\{\{\s*#include\s+(?P<mdbook>[^\s:}]+)|-{1,}8<-{1,}\s+[\"'](?P<snippet>[^\"'\n:]+)|\{!\s*(?P<braces>[^\s!]+)\s*!\}|"
+    r"^!include\s+[\"'(]?(?P<bang>[^\s\"')]+)|\{%\s*include(?:-markdown|_relative)?\s+[\"']?(?P<jinja>[^\s\"'%]+)|"
+    r"\[!INCLUDE\s*\[[^\]\n]*\]\((?P<learn>[^)\s]+)\)",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def includes(text: Prose, shown: str) -> Iterator[Link]:
+    """What one block takes in; `shown` is its text without code."""
+    if "nclude" not in shown.lower() and "8<" not in shown and "{!" not in shown:
+        return
+    for match in _INCLUDE.finditer(shown):
+        name = next(key for key, value in match.groupdict().items() if value)
+        at = text.position(*match.span(name))
+        yield Link(match[name], "", image=False, position=at, text_position=at)
 
 
 def included(pages: Mapping[str, Page], include: Link) -> Sequence[str]:

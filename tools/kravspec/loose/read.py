@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 from markdown_it.common.utils import normalizeReference, unescapeAll
 
-from kravspec.loose import attributes, html, marks
+from kravspec.loose import attributes, html, marks, tables
+from kravspec.loose.groups import includes
 from kravspec.loose.model import Anchor, Block, Heading, Link, Page, Row, Tag
 from kravspec.loose.numbers import divide
 from kravspec.loose.slugs import numbered, same_form, slugs
@@ -18,7 +18,7 @@ from kravspec.model import Position, Prose
 from kravspec.parse.lines import File, prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from markdown_it.token import Token
 
@@ -27,18 +27,9 @@ _FRONT_MATTER = re.compile(
     r"\A(?P<mark>---|\+\+\+)[ \t]*\n(?P<body>.*?)^(?:(?P=mark)|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
 _FILLER = "\N{OBJECT REPLACEMENT CHARACTER}"
-_DELIMITERS = re.compile(r"[ \t>]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?")
-_BEFORE_ROW = re.compile(r"(?:[ \t]*>)*[ \t]*")
-_PIPE = re.compile(r"(?<!\\)\|")
 _INDENTING = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?|===\+? \")", re.MULTILINE)
 _INDENTED_HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]+(?P<text>[^\n]+)", re.MULTILINE)
 _FENCE_INCLUDE = re.compile(r"\{include\}\s+(?P<path>\S+)")
-_INCLUDE = re.compile(
-    r"\{\{\s*#include\s+(?P<mdbook>[^\s:}]+)|-{1,}8<-{1,}\s+[\"'](?P<snippet>[^\"'\n:]+)|\{!\s*(?P<braces>[^\s!]+)\s*!\}|"
-    r"^!include\s+[\"'(]?(?P<bang>[^\s\"')]+)|\{%\s*include(?:-markdown|_relative)?\s+[\"']?(?P<jinja>[^\s\"'%]+)|"
-    r"\[!INCLUDE\s*\[[^\]\n]*\]\((?P<learn>[^)\s]+)\)",
-    re.MULTILINE | re.IGNORECASE,
-)
 _DEFINED = "@"
 """What a link leads to in the CommonMark specification when its words are a term that is defined there."""
 
@@ -134,9 +125,9 @@ def _read_block(  # noqa: PLR0913, PLR0917 (where a cell stands)
     reader.links.extend(links)
     without_code = _without(text.source, tokens, ("code_inline", "html_inline"))
     reader.anchors.extend(attributes.anchors(text, without_code, heading=kind == "heading"))
-    reader.includes.extend(_includes(text, without_code))
+    reader.includes.extend(includes(text, without_code))
     if kind == "paragraph":
-        reader.rows.extend(_failed_table(text))
+        reader.rows.extend(tables.failed_table(text))
     words = marks.words(tokens)
     reader.blocks.append(Block(kind, text, shown, words, links, len(reader.headings), group, row, column))
     return tokens
@@ -289,14 +280,14 @@ def _read_html(text: Prose, reader: _Reader) -> None:
                 reader.links.append(
                     Link(target, "", image=tag.name == "img", position=tag.position, text_position=tag.position)
                 )
-    reader.includes.extend(_includes(text, text.source))
+    reader.includes.extend(includes(text, text.source))
 
 
 _ADDRESSES = {"a": ("href",), "img": ("src",)}
 
 
 def _read_fence(token: Token, reader: _Reader) -> None:
-    # `​``` {#lst .python}` and MyST's include.
+    # ```` {#lst .python}` and MyST's include.
     if not token.map or not token.info.strip():
         return
     line = token.map[0]
@@ -340,7 +331,7 @@ def _read_table(tokens: Sequence[Token], start: int, reader: _Reader) -> None:
             if row == 1:
                 columns = _count_heads(tokens, start, index)
             if row:
-                _check_row(token.map[0], columns, reader)
+                reader.rows.extend(tables.wrong_row(token.map[0], columns, reader.file))
         elif token.type == "inline" and token.map:
             line = token.map[0]
             written = reader.file.lines[line]
@@ -355,53 +346,6 @@ def _read_table(tokens: Sequence[Token], start: int, reader: _Reader) -> None:
 
 def _count_heads(tokens: Sequence[Token], start: int, end: int) -> int:
     return sum(tokens[index].type == "th_open" for index in range(start, end))
-
-
-def _check_row(line: int, columns: int, reader: _Reader) -> None:
-    written = reader.file.lines[line]
-    match = _BEFORE_ROW.match(written)
-    begin = match.end() if match else 0
-    row = written[begin:].rstrip()
-    # An attribute list belongs to the table; points alone stand for rows left out.
-    if attributes.is_list(row) or not row.strip(" \t.…|"):
-        return
-    cells = _cells(row)
-    if cells != columns:
-        reader.rows.append(
-            Row(cells, columns, Position(reader.file.path, line + 1, begin + 1, line + 1, begin + len(row) + 1))
-        )
-
-
-def _cells(row: str) -> int:
-    row = row.strip()
-    return (
-        len(_PIPE.findall(row))
-        + 1
-        - row.startswith("|")
-        - (row.endswith("|") and not row.endswith(r"\|") and len(row) > 1)
-    )
-
-
-def _failed_table(text: Prose) -> Iterator[Row]:
-    """A line of hyphens and bars below a row with another number of cells: what was meant as a table is a paragraph."""
-    if "|" not in text.source or "-" not in text.source:
-        return
-    lines = text.source.split("\n")
-    offset = 0
-    for above, line in pairwise(lines):
-        if "|" in above and _DELIMITERS.fullmatch(line.rstrip()) and _cells(above) != _cells(line):
-            yield Row(_cells(above), _cells(line), text.position(offset, offset + len(above)))
-            return
-        offset += len(above) + 1
-
-
-def _includes(text: Prose, shown: str) -> Iterator[Link]:
-    if "nclude" not in shown.lower() and "8<" not in shown and "{!" not in shown:
-        return
-    for match in _INCLUDE.finditer(shown):
-        name = next(key for key, value in match.groupdict().items() if value)
-        at = text.position(*match.span(name))
-        yield Link(match[name], "", image=False, position=at, text_position=at)
 
 
 def _read_indented(tokens: Sequence[Token], reader: _Reader) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SEVERITY: Severity = "error"
 _ID = r"(?P<prefix>[A-ZÅÄÖ][A-Za-zÅÄÖåäö0-9]{0,15}?(?:[-_./][A-ZÅÄÖ][A-Z0-9ÅÄÖ]{0,15})*)(?P<mark>[-_. #]?)(?P<number>\d{1,6}(?:\.\d{1,4})*[a-z]?)"
-_END = r"(?![\w-]|\.\w|/\w)"
+_END = r"(?!(?!__)[\w-]|\.\w|/\w)"
 _OPENING = r"(?:<[^<>]*>\s*)*"
 _BOLD = re.compile(rf"{_OPENING}(?:\*\*|__|<b>|<strong>)[\[(`]?(?P<id>{_ID}){_END}(?P<rest>.*)", re.DOTALL)
 _BOLD_NUMBER = re.compile(
@@ -34,7 +34,7 @@ _ID_COLUMN = re.compile(
     re.IGNORECASE,
 )
 _MENTION = re.compile(
-    r"[\s*_`\])]*(?:,|/|–|—-?\s*[A-Z]+-?\d|\+|&|(?:and|or|och|eller|to|till|is|was|are|were|has|have|replaces|supersedes|applies|"
+    r"[\s*_`\])]*(?:,|/|[–—-]\s*[A-ZÅÄÖ]+[-_]?\d|\+|&|(?:and|or|och|eller|to|till|is|was|are|were|has|have|replaces|supersedes|applies|"
     r"see|är|var|har|ersätter|gäller|utgår|ändra\w*|se|from|från|in|i)\b)",
     re.IGNORECASE,
 )
@@ -92,7 +92,7 @@ def _definitions(page: Page) -> Iterator[_Definition]:
         match = _match(block, in_id_column=id_columns.get(block.group, False))
         if not match or _MENTION.match(match["rest"]):
             continue
-        if match["mark"] in ("", " ") and not match["prefix"].isupper():
+        if match["mark"] in ("", " ") and not (match["prefix"].isupper() or _OBVIOUS.search(match["prefix"])):
             continue  # *Option 1*, *Step 2*
         if block.links and block.links[0].span[0] <= match.start("id"):
             continue  # a link to a definition is no definition

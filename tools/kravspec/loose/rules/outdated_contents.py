@@ -19,22 +19,29 @@ if TYPE_CHECKING:
 
 SEVERITY: Severity = "warning"
 _TITLE = re.compile(r"(?:table of )?contents|toc|index|innehåll(?:sförteckning)?|outline|översikt", re.IGNORECASE)
+_MARKED = re.compile(r"<!--[^\n]{0,100}?\btoc\b", re.IGNORECASE)
+_LINES_AFTER_MARK = 5
 _FEWEST = 3
 _AGREEING = 0.6
 """A list most of whose entries have their headings' words is a list of contents, and the rest of them are faults."""
+_FEWEST_ANNOUNCED = 2
+_AGREEING_ANNOUNCED = 0.5
+"""The same below a heading or a comment that says so."""
 
 
 def check(document: Document) -> Iterator[Fault]:
     """Report the entry's words."""
     for page in document.pages.values():
         items = [block for block in page.blocks if block.kind == "item"]
+        marks = [text.position().end_line for text in page.html if _MARKED.search(text.source)]
+        announced = {line for mark in marks for line in range(mark, mark + _LINES_AFTER_MARK)}
         for _, group in groupby(items, key=lambda block: block.group):
-            yield from _entries(document, page, list(group))
+            yield from _entries(document, page, list(group), announced)
 
 
-def _entries(document: Document, page: Page, items: Sequence[Block]) -> Iterator[Fault]:
+def _entries(document: Document, page: Page, items: Sequence[Block], announced: set[int]) -> Iterator[Fault]:
     found: list[tuple[str, Heading | None, Position]] = []
-    in_contents = _is_contents(page, items[0])
+    in_contents = _is_contents(page, items[0]) or items[0].text.position().line in announced
     titles = {_form(words) for heading in page.headings for words in (heading.text, heading.title)}
     for block in items:
         if len(block.links) == 1 and _is_alone(block):
@@ -45,7 +52,8 @@ def _entries(document: Document, page: Page, items: Sequence[Block]) -> Iterator
         elif in_contents and not block.links and block.words.strip():
             found.append((block.words, None, block.text.position()))
     agreeing = [_agrees(words, heading, titles) for words, heading, _ in found]
-    if len(found) < (2 if in_contents else _FEWEST) or sum(agreeing) < _AGREEING * len(found):
+    fewest, share = (_FEWEST_ANNOUNCED, _AGREEING_ANNOUNCED) if in_contents else (_FEWEST, _AGREEING)
+    if len(found) < fewest or sum(agreeing) < share * len(found):
         return
     for (words, heading, position), agrees in zip(found, agreeing, strict=True):
         if not agrees:

@@ -70,7 +70,7 @@ def _refers(match: re.Match[str], block: Block, start: int, heading: Heading) ->
     """Whether the number in a link's text is meant as a section's."""
     if match["title"]:
         return _plain(match["title"]) == _plain(heading.title)
-    labelled = match["label"] or _LABEL_BEFORE.search(block.text.source[:start])
+    labelled = match["label"] or _LABEL_BEFORE.search(block.text.source[max(start - 20, 0) : start])
     return bool(labelled) or "." in match["number"]
 
 
@@ -81,7 +81,8 @@ def _plain(words: str) -> str:
 def _mentions(block: Block, by_number: Mapping[str, Sequence[Heading]]) -> Iterator[Fault]:
     shown = block.shown
     for match in _MENTION.finditer(shown):
-        sentence = shown[max(shown.rfind(". ", 0, match.start()), match.start() - 80, 0) : match.start()]
+        near = max(match.start() - 80, 0)
+        sentence = shown[max(shown.rfind(". ", near, match.start()), near) : match.start()]
         after = shown[match.end() : match.end() + 40]
         if match["number"] in by_number or _ELSEWHERE_AFTER.match(after) or _ELSEWHERE.search(sentence):
             continue
