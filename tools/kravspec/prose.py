@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kravspec import markdown
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
     from kravspec.model import Block, Clause, Placed, Prose, Standard
 
 
-def all_prose(standard: Standard) -> Iterator[Prose]:
+# Most rules walk through all text: the walk is made once for a standard and kept while its rules run.
+@lru_cache(maxsize=1)
+def all_prose(standard: Standard) -> tuple[Prose, ...]:
     """Every stretch of running text once: headings, blocks, list items, fields, captions, cells, definitions and notes."""
-    for clause, _ in standard.clauses:
-        yield from _own(clause)
-    for placed in standard.blocks:
-        yield from block_prose(placed.block)
+    own = (text for clause, _ in standard.clauses for text in _own(clause))
+    return (*own, *(text for _, text in placed_prose(standard)))
 
 
 def references(standard: Standard) -> Iterator[Reference]:
@@ -74,18 +75,18 @@ def block_and_list_prose(block: Block) -> Iterator[Prose]:
                     yield from block_and_list_prose(inner)
 
 
-def provision_prose(standard: Standard) -> Iterator[tuple[Provision, Prose]]:
+@lru_cache(maxsize=1)
+def provision_prose(standard: Standard) -> tuple[tuple[Provision, Prose], ...]:
     """Each provision with its sentence, and again with each text of its list."""
-    for provision, _, _ in standard.provisions:
-        for text in block_and_list_prose(provision):
-            yield provision, text
+    return tuple(
+        (provision, text) for provision, _, _ in standard.provisions for text in block_and_list_prose(provision)
+    )
 
 
-def placed_prose(standard: Standard) -> Iterator[tuple[Placed, Prose]]:
+@lru_cache(maxsize=1)
+def placed_prose(standard: Standard) -> tuple[tuple[Placed, Prose], ...]:
     """All running text of blocks with the block and the clauses around it; headings, definitions and term fields left out."""
-    for placed in standard.blocks:
-        for text in block_prose(placed.block):
-            yield placed, text
+    return tuple((placed, text) for placed in standard.blocks for text in block_prose(placed.block))
 
 
 def _own(clause: Clause | TermEntry) -> Iterator[Prose]:

@@ -44,9 +44,12 @@ class Placed:
     """The clause of level one."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Standard:
-    """The whole standard. `number` gives one whose clauses, tables, figures and notes have their numbers."""
+    """The whole standard. `number` gives one whose clauses, tables, figures and notes have their numbers.
+
+    It is compared by identity, so that what is derived from it can be kept for it; `diff` compares two by what they say.
+    """
 
     metadata: Metadata
     parts: tuple[Clause, ...]
