@@ -21,6 +21,7 @@ LAYERS = {
         "diff",
         "register",
         "terms",
+        "inflection",
         "wording",
         "prose",
         "captions",

@@ -64,6 +64,10 @@ CRITERIA_HEADS: Mapping[Language, tuple[str, str, str, str]] = MappingProxyType(
 TERM_FIELDS: Mapping[Language, tuple[str, ...]] = MappingProxyType(
     {"sv": ("Synonym", "Avråds", "Böjning", "Engelska"), "en": ("Synonym", "Deprecated", "Inflection", "Swedish")}
 )
+SYNONYM: Mapping[Language, str] = MappingProxyType({"sv": "Synonym", "en": "Synonym"})
+"""The field of a term entry that lists other designations that may be used, separated by commas."""
+DEPRECATED: Mapping[Language, str] = MappingProxyType({"sv": "Avråds", "en": "Deprecated"})
+"""The field of a term entry that lists designations that may not be used."""
 INFLECTION: Mapping[Language, str] = MappingProxyType({"sv": "Böjning", "en": "Inflection"})
 """The field of a term entry that lists its inflected forms, separated by commas."""
 
