@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _VOWELS = tuple("aeiouyåäöé")
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 _PREPOSITIONS = frozenset("av för från i inom med mot om på till under ur utan vid of for to in on with by".split())
+_LONGEST = 6
+"""A phrase of more words than this is no term, and has too many forms to list."""
 _ENDINGS = ("en", "et", "ar", "er", "or", "arna", "erna", "orna")
 
 
@@ -26,8 +28,8 @@ def phrase_forms(phrase: str, language: Language) -> frozenset[str]:
     *preliminära bedömningar*.
     """
     words = phrase.casefold().split()
-    if not words:
-        return frozenset()
+    if not words or len(words) > _LONGEST:
+        return frozenset({" ".join(words)} - {""})
     head = next((i - 1 for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words) - 1)
     before = [_adjective(word) if language == "sv" else {word} for word in words[:head]]
     after = [{word} for word in words[head + 1 :]]

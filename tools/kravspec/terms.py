@@ -18,14 +18,17 @@ from kravspec.wording import mask
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kravspec.model import Language, Standard, TermEntry
+    from kravspec.model import Language, Position, Standard, TermEntry
 
 Meaning = TypeVar("Meaning")
 
 _WORD = re.compile(r"[^\W_][\w-]*")
 _SPACE = re.compile(r"\s+")
+_LISTED = re.compile(r"[^\s,.][^,]*")
 _SHORTEST = 3
 """How many letters each element of a compound has at least."""
+_LONGEST = 60
+"""A longer word is no compound."""
 _DERIVED = ("are", "arna")
 """What makes a person of a verb or a noun, and is no second element: *företagare*."""
 
@@ -88,6 +91,8 @@ class Vocabulary(Generic[Meaning]):
         return self._compounds[word]
 
     def _split(self, word: str) -> Iterator[Meaning]:
+        if len(word) > _LONGEST:
+            return
         if "-" in word:
             *first, last = word.split("-")
             yield from (self.elements[part] for part in first if part in self.elements)
@@ -131,7 +136,7 @@ def vocabulary(
             phrases.setdefault(parts[0], {}).setdefault(parts, meaning)
         elif parts:
             words.setdefault(form, meaning)
-            for element in first_element(form, language):
+            for element in first_element(form, language) if known is not None else ():
                 elements.setdefault(element, meaning)
     ordered = {
         first: sorted(rows.items(), key=lambda row: len(row[0]), reverse=True) for first, rows in phrases.items()
@@ -153,7 +158,7 @@ def deprecated_vocabulary(standard: Standard) -> Vocabulary[tuple[TermEntry, str
         (
             (form, (term, designation))
             for term in standard.terms
-            for designation in listed(term, DEPRECATED[language])
+            for designation, _ in listed(term, DEPRECATED[language])
             for form in phrase_forms(designation, language)
         ),
         language,
@@ -183,22 +188,25 @@ def word_forms(term: TermEntry, language: Language) -> frozenset[str]:
     Rules go for a phrase even so, since an entry seldom lists *företagets preliminära bedömning*.
     """
     designation = _folded(term.designation.source)
-    inflected = frozenset(listed(term, INFLECTION[language]))
+    inflected = frozenset(word for word, _ in listed(term, INFLECTION[language]))
     forms = with_genitives(inflected | {designation}, language) if inflected else frozenset[str]()
-    by_rule = listed(term, SYNONYM[language])
+    by_rule = [word for word, _ in listed(term, SYNONYM[language])]
     if not inflected or " " in designation:
         by_rule = [designation, *by_rule]
     return forms.union(*(phrase_forms(phrase, language) for phrase in by_rule))
 
 
-def listed(term: TermEntry, label: str) -> list[str]:
-    """The words that a field of the entry lists, in lower case."""
-    fields = [field.text.source for field in term.fields if field.label == label]
-    return [word for text in fields for part in text.split(",") if (word := _folded(part))]
+def listed(term: TermEntry, label: str) -> Iterator[tuple[str, Position]]:
+    """The words that a field of the entry lists, in lower case, and where they stand."""
+    for field_ in term.fields:
+        if field_.label == label:
+            for match in _LISTED.finditer(field_.text.source):
+                word = match[0].rstrip().removesuffix(".")
+                yield _folded(word), field_.text.position(match.start(), match.start() + len(word))
 
 
 def _folded(text: str) -> str:
-    return _SPACE.sub(" ", text).strip().strip(".").casefold()
+    return _SPACE.sub(" ", text).strip().casefold()
 
 
 def _is_unbroken(text: str, words: Sequence[re.Match[str]]) -> bool:

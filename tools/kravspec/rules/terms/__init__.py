@@ -1,0 +1,1 @@
+"""Term entries and the words that the text uses."""
