@@ -5,6 +5,7 @@ The rules give too many forms rather than too few, since a form that does not ex
 
 from __future__ import annotations
 
+import re
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -59,10 +60,12 @@ def first_element(noun: str, language: Language) -> frozenset[str]:
 
 def basic_forms(word: str, language: Language) -> frozenset[str]:
     """What the basic form of an inflected noun can be, the word itself included: *chefens* gives *chef* and more."""
-    endings = ("a", "n", "t", "na", "r", *_ENDINGS) if language == "sv" else ("s", "es")
     word = word.casefold()
-    words = {word, word.removesuffix("s")} if language == "sv" else {word}
-    return frozenset(words | {base for form in words for end in endings if len(base := form.removesuffix(end)) > 2})
+    if language == "en":
+        return frozenset({word, word.removesuffix("s"), word.removesuffix("es"), re.sub("ies$", "y", word)})
+    words = {word, word.removesuffix("s")}
+    bases = (form.removesuffix(end) for form in words for end in ("a", "n", "t", "na", "r", *_ENDINGS))
+    return frozenset(words | {base for base in bases if len(base) > 2})
 
 
 def _swedish(noun: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, cast, get_args
 
 from kravspec.load.files import read_text
-from kravspec.load.settings import read_profiles, read_rules
+from kravspec.load.settings import read_actors, read_profiles, read_rules
 from kravspec.load.yaml import key_position, read_mapping, value_position
 from kravspec.model import (
     Finding,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _TEXTS = ("title", "designation", "stage", "edition", "language", "committee")
 _KEYS = (*_TEXTS, "date", "parts")
-_OPTIONAL_KEYS = ("generated", "profiles", "rules")
+_OPTIONAL_KEYS = ("generated", "profiles", "actors", "rules")
 _PART_KEYS = ("file", "role", "status")
 
 
@@ -68,6 +68,7 @@ def read_metadata(root: Path, path: str, findings: list[Finding]) -> tuple[Metad
         path=path,
         generated=tuple(_generated(mapping, path, findings)),
         profiles=read_profiles(mapping, path, findings),
+        actors=read_actors(mapping, path, findings),
         rules=tuple(read_rules(mapping, path, findings)),
     )
     return metadata, tuple(_parts(mapping, path, findings))

@@ -1,4 +1,4 @@
-"""`profiles` and `rules` of `standard.yml`: which drafting rules this document asks for, and which it weighs in its own way."""
+"""`profiles`, `actors` and `rules` of `standard.yml`: which drafting rules this document asks for, who acts in it, and which rules it weighs in its own way."""
 
 from __future__ import annotations
 
@@ -36,6 +36,23 @@ def read_profiles(mapping: CommentedMap, path: str, findings: list[Finding]) -> 
         findings.append(_fault(message, key_position(mapping, "profiles", path)))
         return ()
     return tuple(rows)
+
+
+def read_actors(mapping: CommentedMap, path: str, findings: list[Finding]) -> tuple[str, ...]:
+    """Who can have a duty beside the terms and the roles in the provisions' fields."""
+    from ruamel.yaml.comments import CommentedSeq
+
+    rows = mapping.get("actors")
+    if rows is None:
+        return ()
+    if not (isinstance(rows, CommentedSeq) and all(isinstance(row, str) and row.strip() for row in rows)):
+        message = Message(
+            sv="”actors” ska vara en lista med ord, som: kommun, nämnd.",
+            en="“actors” must be a list of words, such as: municipality, board.",
+        )
+        findings.append(_fault(message, key_position(mapping, "actors", path)))
+        return ()
+    return tuple(str(row) for row in rows)
 
 
 def read_rules(mapping: CommentedMap, path: str, findings: list[Finding]) -> Iterator[RuleSetting]:

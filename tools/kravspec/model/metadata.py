@@ -62,6 +62,8 @@ class Metadata:
     generated: tuple[Generated, ...] = ()
     profiles: tuple[str, ...] = ()
     """Sets of rules that this document asks for beside the common ones, such as `klarsprak`."""
+    actors: tuple[str, ...] = ()
+    """Who can have a duty beside the terms and the roles in the provisions' fields, in the basic form: `kommun`."""
     rules: tuple[RuleSetting, ...] = ()
 
 
