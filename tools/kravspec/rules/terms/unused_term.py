@@ -26,10 +26,12 @@ def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # no
     needs: dict[str, set[str]] = {term.id: set() for term in standard.terms}
     reached: set[str] = set()
     for entry, prose in _texts(standard):
-        (needs[entry.id] if entry else reached).update(_terms_in(prose, terms))
+        (needs[entry.id] if entry else reached).update(id_ for id_ in _terms_in(prose, terms) if id_ in needs)
+        if len(reached) == len(needs):
+            return
     waiting = list(reached)
     while waiting:
-        new = needs.get(waiting.pop(), set()) - reached
+        new = needs[waiting.pop()] - reached
         reached |= new
         waiting += new
     for term in standard.terms:
