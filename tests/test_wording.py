@@ -60,6 +60,8 @@ Enligt 11 § förvaltningslagen ska myndigheten underrätta parten.
 Myndigheten ska enligt [lag-2017-900, 11 §] underrätta parten.
 Kommunen {ska} svara enligt [process].
 Enligt rutinen {ska} lotsen svara.
+Enligt förslaget {ska} lotsen svara.
+Kommunen {ska} svara enligt underlag och avslag.
 Svar lämnas t.ex. när lotsen ska resa. Sedan {ska} lotsen ringa.
 """
 ENGLISH = """

@@ -32,15 +32,19 @@ _PERMITS: Mapping[Language, re.Pattern[str]] = MappingProxyType(
     # *May* with a capital is a month.
     {"sv": re.compile(r"\bfår\b", re.IGNORECASE), "en": re.compile(r"\bmay\b(?!\s+\d)")}
 )
+LAW_NAMES: Mapping[Language, str] = MappingProxyType(
+    {
+        # *Förslag*, *underlag* and *bolag* end as *kommunallag* does.
+        "sv": r"(?i:§|\[lag-|\b(?![\w-]{0,40}(?:(?:\b|ärende|för|av|an|in|upp|ut|be|till|över)slag|(?:under|bo)lag)(?:en)?\b)"
+        r"[\w-]{0,60}(?:lag|lagen|balken|stadgan|förordning|förordningen|direktivet|föreskrifter|föreskrifterna)\b)",
+        "en": r"\b(?:Act|Code|Directive|Ordinance|Regulation|law)\b",
+    }
+)
+"""Patterns for what a law is called, or referred to by."""
 _LAW: Mapping[Language, re.Pattern[str]] = MappingProxyType(
     {
-        "sv": re.compile(
-            r"\benligt\b[^.]{0,120}?(?:§|\[lag-|\b[\w-]*(?:lag|lagen|balken|stadgan|förordning|förordningen|direktivet|föreskrifter|föreskrifterna)\b)",
-            re.IGNORECASE,
-        ),
-        "en": re.compile(
-            r"\b(?i:under|pursuant to|according to|in accordance with)\b[^.]{0,120}?\b(?:Act|Code|Directive|Ordinance|Regulation|law)\b"
-        ),
+        "sv": re.compile(rf"\b(?i:enligt)\b[^.]{{0,120}}?{LAW_NAMES['sv']}"),
+        "en": re.compile(rf"\b(?i:under|pursuant to|according to|in accordance with)\b[^.]{{0,120}}?{LAW_NAMES['en']}"),
     }
 )
 """A sentence that reports what a law says is a fact, not a provision of this document."""
