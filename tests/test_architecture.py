@@ -28,6 +28,7 @@ LAYERS = {
         "citations",
         "phrases",
         "loose",
+        "verbal_forms",
     },
     3: {"load", "check", "export", "explain", "fix"},
     4: {"cli", "site", "__main__"},

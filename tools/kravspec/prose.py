@@ -89,6 +89,42 @@ def placed_prose(standard: Standard) -> tuple[tuple[Placed, Prose], ...]:
     return tuple((placed, text) for placed in standard.blocks for text in block_prose(placed.block))
 
 
+def own_prose(standard: Standard) -> Iterator[Prose]:
+    """As `all_prose`, without what the sources are called, which others have worded."""
+    for clause, _ in standard.clauses:
+        yield from _own(clause)
+    for placed in standard.blocks:
+        if not isinstance(placed.block, Source):
+            yield from block_prose(placed.block)
+
+
+def normative_prose(standard: Standard) -> Iterator[tuple[Provision | None, Prose]]:
+    """What binds the reader: each provision's texts, and the other texts and tables of normative parts without notes."""
+    for clause, part in standard.clauses:
+        if isinstance(clause, TermEntry):
+            continue
+        normative = part.role == "clause" or part.status == "normative"
+        for block in clause.blocks:
+            if isinstance(block, Provision):
+                yield from ((block, text) for text in block_and_list_prose(block))
+            elif normative:
+                yield from ((None, text) for text in _binding(block))
+
+
+def _binding(block: Block) -> Iterator[Prose]:
+    match block:
+        case Paragraph(text=text):
+            yield text
+        case ListBlock(items=items):
+            for item in items:
+                for inner in item.blocks:
+                    yield from _binding(inner)
+        case Table():
+            yield from block_prose(block)
+        case _:
+            return
+
+
 def _own(clause: Clause | TermEntry) -> Iterator[Prose]:
     if isinstance(clause, TermEntry):
         yield clause.designation

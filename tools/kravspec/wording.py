@@ -95,6 +95,8 @@ _ADVERBS = frozenset(
     "inte ej aldrig alltid även också endast bara enbart dock därför därefter samtidigt minst högst först sedan omedelbart "
     "snarast normalt helst vidare dessutom då alltså åtminstone".split()
 )
+INFINITIVE = rf"(?!(?:{'|'.join(sorted(_NO_INFINITIVE))})\b){_INFINITIVE.pattern}\b"
+"""A pattern for the infinitive of a Swedish verb, told by its ending."""
 _PREPOSITIONS = frozenset("att av för från genom hos i inom med om på som till under utan vid och eller när".split())
 
 
@@ -129,7 +131,7 @@ def main_verbs(text: str, language: Language) -> list[tuple[int, int]]:
         for match in _PERMITS[language].finditer(masked)
         if language == "en" or _permits(masked[match.end() : match.end() + 200])
     ]
-    return sorted(span for span in found if not _subordinate(masked, span[0], language))
+    return sorted(span for span in found if not is_subordinate(masked, span[0], language))
 
 
 def provisions(text: str, language: Language) -> list[tuple[int, int]]:
@@ -194,14 +196,12 @@ def _permits(after: str) -> bool:
 
 
 _INVERTED = re.compile(
-    rf"(?:{'|'.join(sorted(_ARTICLES))})\s+\w+\s+(?:(?:{'|'.join(sorted(_ADVERBS))})\s+)?"
-    rf"(?!(?:{'|'.join(sorted(_NO_INFINITIVE))})\b){_INFINITIVE.pattern}\b",
-    re.IGNORECASE,
+    rf"(?:{'|'.join(sorted(_ARTICLES))})\s+\w+\s+(?:(?:{'|'.join(sorted(_ADVERBS))})\s+)?{INFINITIVE}", re.IGNORECASE
 )
 """*Får en person ha flera roller*: article, noun, infinitive."""
 
 
-def _subordinate(masked: str, at: int, language: Language) -> bool:
+def is_subordinate(masked: str, at: int, language: Language) -> bool:
     """Whether the verb at `at` belongs to a clause that *som*, *att*, *när* … begins."""
     first = max(0, at - _BACK)
     begin = max((match.end() for match in _CLAUSE_END.finditer(masked, first, at)), default=first)

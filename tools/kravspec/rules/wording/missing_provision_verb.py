@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kravspec.model import Fault, Message, Severity
 from kravspec.text import VERBS
+from kravspec.verbal_forms import stands_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,10 +17,11 @@ SEVERITY: Severity = "error"
 
 
 def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
-    """Report the provision's ID."""
+    """Report the provision's ID. A wording that stands in for a verbal form is reported itself, by its own rule."""
+    language = standard.metadata.language
     for provision, _, _ in standard.provisions:
-        if provision.verbal_form is None:
-            verbs = ", ".join(VERBS[standard.metadata.language])
+        if provision.verbal_form is None and not stands_in(provision.text.source, language):
+            verbs = ", ".join(VERBS[language])
             yield Fault(
                 provision.id_position,
                 Message(sv=f"”{provision.id}” saknar verbform.", en=f"“{provision.id}” has no verbal form."),

@@ -1,0 +1,35 @@
+"""*Skall* for *ska*, the form that Swedish standards and authorities write (SIS; Myndigheternas skrivregler)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kravspec.model import Fault, Message, Severity
+from kravspec.prose import own_prose
+from kravspec.verbal_forms import SKALL
+from kravspec.wording import mask
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kravspec.model import Guide, Standard
+
+SEVERITY: Severity = "warning"
+
+
+def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+    """Report the word, with *ska* as the fix. Quotations and what sources are called keep their wording."""
+    pattern = SKALL.get(standard.metadata.language)
+    if not pattern:
+        return
+    for text in own_prose(standard):
+        if not pattern.search(text.source):
+            continue
+        for match in pattern.finditer(mask(text.source)):
+            word = match[0]
+            yield Fault(
+                text.position(*match.span()),
+                Message(sv=f"”{word}” är en äldre form.", en=f"“{word}” is an older form."),
+                Message(sv=f"Skriv {word[:3]}, eller kör --fix.", en=f"Write {word[:3]}, or run --fix."),
+                fix=word[:3],
+            )
