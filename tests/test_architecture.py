@@ -29,6 +29,7 @@ LAYERS = {
         "phrases",
         "loose",
         "verbal_forms",
+        "units",
     },
     3: {"load", "check", "export", "explain", "fix"},
     4: {"cli", "site", "__main__"},

@@ -19,7 +19,7 @@ PARTS = """\
 NAMED = "\nReglerna finns i [kriterier] och berättelserna i [fall].\n"
 FILES = {
     "standard/standard.yml": f"{METADATA}{PARTS}generated:\n  tab-kriterier: criteria\n  fall: cases\n",
-    "standard/clauses/process.md": f"{PROCESS}- *Bevis:* logg enligt [process]\n- *Mått:* minst 95 %\n{NAMED}",
+    "standard/clauses/process.md": f"{PROCESS}- *Bevis:* logg enligt [process]\n- *Mått:* minst 95\N{NO-BREAK SPACE}%\n{NAMED}",
     "standard/annexes/kriterier.md": "# Kriterier {#kriterier}\n\nSe [tab-kriterier].\n\n**Tabell** Kriterier {#tab-kriterier}\n",
     "standard/annexes/fall.md": "# Fall {#fall}\n\n## Allmänt {#fall-allmant}\n\nFallen är påhittade.\n",
     "docs/exempel/index.md": "# Fall\n",
@@ -38,7 +38,7 @@ def test_criteria_are_the_fields_of_the_provisions(repository: Path) -> None:
     (table, _) = [placed.block for placed in loaded.standard.blocks if isinstance(placed.block, Table)]
     assert (table.number, table.id) == ("A.1", "tab-kriterier")
     assert [[cell.text.source for cell in row] for row in table.rows] == [
-        ["[PRO-01]", "ska", "logg enligt [process]", "minst 95 %"]
+        ["[PRO-01]", "ska", "logg enligt [process]", "minst 95\N{NO-BREAK SPACE}%"]
     ]
 
 
