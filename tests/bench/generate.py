@@ -26,7 +26,7 @@ Den enhet som först får frågan ansvarar för att den når rätt.
 Ett företagsärende har en beteckning som följer det till avslut.
 Beteckningen står i alla besked till företaget.
 
-**PRO-{number:05}** Enheten **ska** bekräfta företagsärendet till företaget inom {days} arbetsdagar enligt [PRO-{other:05}].
+**PRO-{number:05}** Enheten **ska** bekräfta företagsärendet till företaget inom {days}\u00a0arbetsdagar enligt [PRO-{other:05}].
 
 - *Ansvar:* enheten som registrerar ärendet
 - *Bevis:* logg över bekräftelser
@@ -38,8 +38,8 @@ _TABLE_AND_NOTE = """\
 
 | Steg | Högsta tid | Krav |
 | --- | --- | --- |
-| Bekräftelse | {days} arbetsdagar | [PRO-{number:05}] |
-| Kontaktperson | 2 arbetsdagar | [PRO-{other:05}] |
+| Bekräftelse | {days}\u00a0arbetsdagar | [PRO-{number:05}] |
+| Kontaktperson | 2\u00a0arbetsdagar | [PRO-{other:05}] |
 
 > **Anm.** Tiderna räknas från den dag då ärendet registrerades.
 

@@ -12,64 +12,92 @@ from typing import TYPE_CHECKING, TypeAlias
 from kravspec.model import Fault, Message
 from kravspec.prose import normative_prose
 from kravspec.text import VERBS
-from kravspec.wording import INFINITIVE, LAW_NAMES, is_subordinate, mask, sentences
+from kravspec.wording import INFINITIVE, LAW_NAMES, is_subordinate, search, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from kravspec.model import Language, Prose, Standard
 
-Forms: TypeAlias = "Mapping[Language, re.Pattern[str]]"
-"""A pattern for each language that has the fault. What its group `passed` matches is no fault."""
+Forms: TypeAlias = "Mapping[Language, tuple[re.Pattern[str], tuple[str, ...]]]"
+"""For each language that has the fault a pattern, and parts of words of which a text with a match has one.
+
+What the pattern's group `passed` matches is no fault.
+"""
 
 NEGATION = r"(?:\s+(?!\w+(?<!rn)a\b)\w+){0,3}?\s+(?:inte|ej|aldrig)"
 """A negation after a subject of at most three words: *måste den samordnande lotsen inte*, but not *måste svara, inte*."""
 
-SKALL: Forms = MappingProxyType({"sv": re.compile(r"\bskall\b", re.IGNORECASE)})
-MASTE: Forms = MappingProxyType({"sv": re.compile(rf"\bmåste\b(?!{NEGATION}\b)", re.IGNORECASE)})
+SKALL: Forms = MappingProxyType({"sv": (re.compile(r"\bskall\b", re.IGNORECASE), ("skall",))})
+MASTE: Forms = MappingProxyType({"sv": (re.compile(rf"\bmåste\b(?!{NEGATION}\b)", re.IGNORECASE), ("måste",))})
 NEGATIVE_PERMISSION: Forms = MappingProxyType(
     {
-        "sv": re.compile(rf"\b(?:måste|behöver){NEGATION}(?=\s+(?:\w+\s+)?{INFINITIVE})", re.IGNORECASE),
-        "en": re.compile(
-            r"\b(?:need\s+not|do(?:es)?\s+not\s+(?:need|have)\s+to|(?:is|are)\s+not\s+required\s+to)\b", re.IGNORECASE
+        "sv": (
+            re.compile(rf"\b(?:måste|behöver){NEGATION}(?=\s+(?:\w+\s+)?{INFINITIVE})", re.IGNORECASE),
+            ("måste", "behöver"),
+        ),
+        "en": (
+            re.compile(
+                r"\b(?:need\s+not|do(?:es)?\s+not\s+(?:need|have)\s+to|(?:is|are)\s+not\s+required\s+to)\b",
+                re.IGNORECASE,
+            ),
+            ("not",),
         ),
     }
 )
 NONSTANDARD: Forms = MappingProxyType(
     {
-        "sv": re.compile(
-            r"\b(?:(?P<prohibition>är\s+(?:(?!inte\b)\w+\s+)?(?:inte\s+(?:tillåt|medgiv)(?:et|na|en)|förbjud(?:et|na|en))"
-            r"|(?:tillåts|medges)\s+inte)"
-            r"|(?P<requirement>är\s+(?:\w+\s+){0,2}?(?:(?:skyldig(?:a|t)?|tvung(?:en|et|na)|ålag(?:d|da|t)|nödvändigt)\s+att"
-            r"|obligatorisk(?:t|a)?|att\s+(?:betrakta|anse|likställa|jämställa|räkna)\s+som)"
-            rf"|åligger|ankommer\s+på|har\s+(?:(?:inte|alltid|även|också|därför|då)\s+)?att(?=\s+(?!göra\s+med\b){INFINITIVE})"
-            r"|(?:krävs|fordras|erfordras|förutsätts)\s+att)"
-            r"|(?P<recommendation>borde|rekommenderas|tillråds|förordas"
-            r"|är\s+(?:\w+\s+)?(?:(?:lämpligt|önskvärt)\s+att|att\s+föredra))"
-            r"|(?P<permission>är\s+(?:\w+\s+)?(?:tillåt|medgiv)(?:et|na|en)|tillåts|medges|(?:äger|har)\s+(?:\w+\s+)?rätt\s+att"
-            rf"|må(?=\s+(?:inte\s+)?{INFINITIVE})|är\s+(?:\w+\s+)?fri(?:tt|a)?\s+att|står\s+(?:\w+\s+){{0,2}}?fritt\s+att)"
-            r"|(?P<unclear>torde|skulle|kommer\s+(?:\w+\s+){0,2}?att))\b",
-            re.IGNORECASE,
+        "sv": (
+            re.compile(
+                r"\b(?:(?P<prohibition>är\s+(?:(?!inte\b)\w+\s+)?(?:inte\s+(?:tillåt|medgiv)(?:et|na|en)|förbjud(?:et|na|en))"
+                r"|(?:tillåts|medges)\s+inte)"
+                r"|(?P<requirement>är\s+(?:\w+\s+){0,2}?(?:(?:skyldig(?:a|t)?|tvung(?:en|et|na)|ålag(?:d|da|t)|nödvändigt)\s+att"
+                r"|obligatorisk(?:t|a)?|att\s+(?:betrakta|anse|likställa|jämställa|räkna)\s+som)"
+                rf"|åligger|ankommer\s+på|har\s+(?:(?:inte|alltid|även|också|därför|då)\s+)?att(?=\s+(?!göra\s+med\b){INFINITIVE})"
+                r"|(?:krävs|fordras|erfordras|förutsätts)\s+att)"
+                r"|(?P<recommendation>borde|rekommenderas|tillråds|förordas"
+                r"|är\s+(?:\w+\s+)?(?:(?:lämpligt|önskvärt)\s+att|att\s+föredra))"
+                r"|(?P<permission>är\s+(?:\w+\s+)?(?:tillåt|medgiv)(?:et|na|en)|tillåts|medges|(?:äger|har)\s+(?:\w+\s+)?rätt\s+att"
+                rf"|må(?=\s+(?:inte\s+)?{INFINITIVE})|är\s+(?:\w+\s+)?fri(?:tt|a)?\s+att|står\s+(?:\w+\s+){{0,2}}?fritt\s+att)"
+                r"|(?P<unclear>torde|skulle|kommer\s+(?:\w+\s+){0,2}?att))\b",
+                re.IGNORECASE,
+            ),
+            (
+                *"skyldig tvung ålag nödvändigt obligatorisk betrakta anse likställa jämställa räkna åligger ankommer har krävs".split(),
+                *"fordras förutsätts borde rekommenderas tillråds förordas lämpligt önskvärt föredra tillåt medg förbjud fri".split(),
+                *"torde skulle kommer".split(),
+                " må ",
+                "rätt att",
+            ),
         ),
-        "en": re.compile(
-            r"\b(?:(?P<passed>(?:is|are)\s+not\s+required\s+to)"
-            r"|(?P<prohibition>(?:is|are)\s+(?:forbidden|prohibited|not\s+(?:allowed|permitted)))"
-            r"|(?P<requirement>(?:is|are)\s+(?:required|obliged|obligated)\s+to|is\s+(?:required|necessary|essential)\s+(?:that|to)"
-            r"|(?:is|are)\s+mandatory)"
-            r"|(?P<recommendation>ought\s+to|(?:is|are)\s+(?:recommended|advisable|preferable))"
-            r"|(?P<permission>(?:is|are)\s+(?:allowed|permitted|permissible|entitled\s+to|free\s+to)|has\s+the\s+right\s+to))\b",
-            re.IGNORECASE,
+        "en": (
+            re.compile(
+                r"\b(?:(?P<passed>(?:is|are)\s+not\s+required\s+to)"
+                r"|(?P<prohibition>(?:is|are)\s+(?:forbidden|prohibited|not\s+(?:allowed|permitted)))"
+                r"|(?P<requirement>(?:is|are)\s+(?:required|obliged|obligated)\s+to|is\s+(?:required|necessary|essential)\s+(?:that|to)"
+                r"|(?:is|are)\s+mandatory)"
+                r"|(?P<recommendation>ought\s+to|(?:is|are)\s+(?:recommended|advisable|preferable))"
+                r"|(?P<permission>(?:is|are)\s+(?:allowed|permitted|permissible|entitled\s+to|free\s+to)|has\s+the\s+right\s+to))\b",
+                re.IGNORECASE,
+            ),
+            tuple(
+                "forbidden prohibited not required obliged obligated necessary essential mandatory ought recommended advisable "
+                "preferable allowed permitted permissible entitled free right".split()
+            ),
         ),
     }
 )
 ENGLISH: Forms = MappingProxyType(
     {
-        "en": re.compile(
-            r"\b(?:(?P<passed>(?:aim|purpose|goal|objective|intention|task|role|duty)s?\s+(?:is|are)\s+to|not\s+(?:need|have)\s+to)"
-            r"|(?P<prohibition>(?:must|may)\s+not)"
-            r"|(?P<requirement>must|may\s+only|needs?\s+to|(?:is|are)\s+to(?=\s+[a-z])|ha(?:s|ve)\s+to)"
-            r"|(?P<unclear>will|would|might|could))\b",
-            re.IGNORECASE,
+        "en": (
+            re.compile(
+                r"\b(?:(?P<passed>(?:aim|purpose|goal|objective|intention|task|role|duty)s?\s+(?:is|are)\s+to|not\s+(?:need|have)\s+to)"
+                r"|(?P<prohibition>(?:must|may)\s+not)"
+                r"|(?P<requirement>must|may\s+only|needs?\s+to|(?:is|are)\s+to(?=\s+[a-z])|ha(?:s|ve)\s+to)"
+                r"|(?P<unclear>will|would|might|could))\b",
+                re.IGNORECASE,
+            ),
+            tuple("must may need is are has have will would might could".split()),
         )
     }
 )
@@ -125,12 +153,11 @@ def fault(text: Prose, match: re.Match[str], language: Language) -> Fault:
 def found(forms: Forms, standard: Standard) -> Iterator[tuple[Prose, re.Match[str]]]:
     """Where the forms head a main clause in what binds the reader; a sentence that reports a law outside a provision binds nobody."""
     language = standard.metadata.language
-    pattern = forms.get(language)
-    if not pattern:
+    if language not in forms:
         return
     law = re.compile(LAW_NAMES[language])
     for provision, text in normative_prose(standard):
-        matches = _in_main_clauses(pattern, text.source, language)
+        matches = _in_main_clauses(forms, text.source, language)
         if not matches:
             continue
         laws = [span for span in sentences(text.source) if not provision and law.search(text.source, *span)]
@@ -141,16 +168,18 @@ def found(forms: Forms, standard: Standard) -> Iterator[tuple[Prose, re.Match[st
 
 def stands_in(text: str, language: Language) -> bool:
     """Whether a provision without verbal form has one of these wordings in its place, which a rule of its own reports."""
-    if language in SKALL and SKALL[language].search(mask(text)):
+    if language in SKALL and search(SKALL[language][0], text):
         return True
-    patterns = [forms[language] for forms in (MASTE, NEGATIVE_PERMISSION, NONSTANDARD, ENGLISH) if language in forms]
-    return any(_in_main_clauses(pattern, text, language) for pattern in patterns)
+    return any(
+        _in_main_clauses(forms, text, language)
+        for forms in (MASTE, NEGATIVE_PERMISSION, NONSTANDARD, ENGLISH)
+        if language in forms
+    )
 
 
-def _in_main_clauses(pattern: re.Pattern[str], text: str, language: Language) -> list[re.Match[str]]:
-    masked = mask(text)
+def _in_main_clauses(forms: Forms, text: str, language: Language) -> list[re.Match[str]]:
     return [
         match
-        for match in pattern.finditer(masked)
-        if match.lastgroup != "passed" and not is_subordinate(masked, match.start(), language)
+        for match in search(forms[language][0], text, forms[language][1])
+        if match.lastgroup != "passed" and not is_subordinate(match.string, match.start(), language)
     ]

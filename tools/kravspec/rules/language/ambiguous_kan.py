@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 SEVERITY: Severity = "info"
 _FORMS: Forms = MappingProxyType(
     {
-        "sv": re.compile(
-            r"\bkan\s+(?:komma\s+att|behöva|med\s+fördel|lämpligen|gärna|inte\s+(?:anses|krävas|godtas|accepteras)"
-            r"|(?P<subject>(?:[\w-]{1,40}\s+){0,3}?)(?:välja|besluta|begära|ta\s+ut|avstå|utse|delegera|använda))\b",
-            re.IGNORECASE,
+        "sv": (
+            re.compile(
+                r"\bkan\s+(?:komma\s+att|behöva|med\s+fördel|lämpligen|gärna|inte\s+(?:anses|krävas|godtas|accepteras)"
+                r"|(?P<subject>(?:[\w-]{1,40}\s+){0,3}?)(?:välja|besluta|begära|ta\s+ut|avstå|utse|delegera|använda))\b",
+                re.IGNORECASE,
+            ),
+            ("kan",),
         ),
-        "en": re.compile(
-            r"\b(?P<subject>can)\s+(?:choose|decide|request|charge|appoint|delegate|use)\b", re.IGNORECASE
+        "en": (
+            re.compile(r"\b(?P<subject>can)\s+(?:choose|decide|request|charge|appoint|delegate|use)\b", re.IGNORECASE),
+            ("can",),
         ),
     }
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kravspec.model import Fault, Message, Severity
 from kravspec.prose import own_prose
-from kravspec.wording import mask
+from kravspec.wording import search
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kravspec.model import Guide, Language, Standard
 
 SEVERITY: Severity = "info"
+YIELDS_TO = frozenset({"nonstandard-verbal-form", "and-or", "vague-term", "possibly-vague-term", "open-ended-list"})
 _INSTEAD: Mapping[Language, Mapping[str, str]] = MappingProxyType(
     {
         "sv": {
@@ -63,6 +64,16 @@ _WORDS: Mapping[Language, re.Pattern[str]] = MappingProxyType(
         for language, words in _INSTEAD.items()
     }
 )
+_PARTS: Mapping[Language, tuple[str, ...]] = MappingProxyType(
+    {
+        "sv": tuple(
+            "erhåll erhöll komma tills jämlikt medelst dylik ifråga vederbör härvid därvid beträff avseende förelig förelåg "
+            "erfordra åvila anmoda emedan således införskaffa igångsätt nyttja svartlist vitlist hon hennes dennes".split()
+        ),
+        "en": ("blacklist", "whitelist", "she", "s/he", "her", "chairm", "manpower", "utili", "prior"),
+    }
+)
+"""Parts of words of which a text with a discouraged word has one."""
 
 
 def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
@@ -70,9 +81,7 @@ def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # no
     language = standard.metadata.language
     pattern, instead = _WORDS[language], tuple(_INSTEAD[language].values())
     for text in own_prose(standard):
-        if not pattern.search(text.source):
-            continue
-        for match in pattern.finditer(mask(text.source)):
+        for match in search(pattern, text.source, _PARTS[language]):
             words = instead[(match.lastindex or 1) - 1]
             yield Fault(
                 text.position(*match.span()),

@@ -15,18 +15,19 @@ if TYPE_CHECKING:
     from kravspec.model import Block, Clause, Guide, Language, Prose, Standard, TermEntry
 
 SEVERITY: Severity = "info"
-_IMPERATIVE: Mapping[Language, re.Pattern[str]] = MappingProxyType(
+_VERB: Mapping[Language, re.Pattern[str]] = MappingProxyType(
     {
         "sv": re.compile(
-            r"\s*(?P<verb>Ange|Använd|Beskriv|Dokumentera|Kontrollera|Se\s+till|Skicka|Spara|Utse|Informera|Kontakta|Fyll\s+i"
+            r"(?P<verb>Ange|Använd|Beskriv|Dokumentera|Kontrollera|Se\s+till|Skicka|Spara|Utse|Informera|Kontakta|Fyll\s+i"
             r"|Kom\s+ihåg|Tänk\s+på|Undvik|Välj|Följ|Gör|Säkerställ|Meddela|Lämna|Ta|Ge|Upprätta|Registrera|Skriv|Ring|Be)"
             r"\b(?!\s+(?:som|av|är)\b|-)"
         ),
         "en": re.compile(
-            r"\s*(?P<verb>Appoint|Avoid|Choose|Describe|Ensure|Inform|Keep|Make\s+sure|Notify|Provide|Remember|Send|Specify|Submit)\b(?!-)"
+            r"(?P<verb>Appoint|Avoid|Choose|Describe|Ensure|Inform|Keep|Make\s+sure|Notify|Provide|Remember|Send|Specify|Submit)\b(?!-)"
         ),
     }
 )
+_SPACE = re.compile(r"\s*")
 
 
 def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
@@ -38,9 +39,12 @@ def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # no
 
 def _in_clause(clause: Clause | TermEntry, language: Language) -> Iterator[Fault]:
     for text in (text for block in clause.blocks for text in _texts(block)):
+        if not _VERB[language].search(text.source):
+            continue
         masked = mask(text.source)
         for begin, end in sentences(text.source):
-            if match := _IMPERATIVE[language].match(masked, begin, end):
+            first = _SPACE.match(masked, begin, end)
+            if first and (match := _VERB[language].match(masked, first.end(), end)):
                 yield Fault(
                     text.position(*match.span("verb")),
                     Message(sv=f"”{match['verb']}” är en uppmaning.", en=f"“{match['verb']}” is an order."),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kravspec.model import Fault, Message, Severity
 from kravspec.prose import own_prose
 from kravspec.verbal_forms import SKALL
-from kravspec.wording import mask
+from kravspec.wording import search
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,13 +19,11 @@ SEVERITY: Severity = "warning"
 
 def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
     """Report the word, with *ska* as the fix. Quotations and what sources are called keep their wording."""
-    pattern = SKALL.get(standard.metadata.language)
-    if not pattern:
+    if standard.metadata.language not in SKALL:
         return
+    pattern, words = SKALL[standard.metadata.language]
     for text in own_prose(standard):
-        if not pattern.search(text.source):
-            continue
-        for match in pattern.finditer(mask(text.source)):
+        for match in search(pattern, text.source, words):
             word = match[0]
             yield Fault(
                 text.position(*match.span()),

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kravspec.model import Fault, Message, Severity
-from kravspec.prose import all_prose, own_prose
+from kravspec.prose import own_prose
 from kravspec.terms import word_forms
 from kravspec.text import NBSP, begins_sentence
 from kravspec.wording import mask
@@ -44,11 +44,9 @@ def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # no
     if standard.metadata.language != "sv":
         return
     terms = {form for term in standard.terms for form in word_forms(term, "sv")}
-    known = set(terms)
-    for text in all_prose(standard):
-        known.update(_WORD.findall(text.source.casefold()))
-    for text in own_prose(standard):
-        lower = _WORD.findall(text.source.casefold())
+    texts = [(text, _WORD.findall(text.source.casefold())) for text in own_prose(standard)]
+    known = terms.union(*(words for _, words in texts))
+    for text, lower in texts:
         pairs = {(first, second) for first, second in pairwise(lower) if first + second in known}
         wrong = {pair for pair in pairs if min(map(len, pair)) >= _SHORTEST and pair[0] not in _ALONE}
         if wrong:

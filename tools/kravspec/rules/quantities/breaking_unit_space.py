@@ -10,7 +10,7 @@ from kravspec.model import Fault, Message, Severity
 from kravspec.prose import own_prose
 from kravspec.text import NBSP
 from kravspec.units import UNITS
-from kravspec.wording import mask
+from kravspec.wording import search
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,13 +26,16 @@ _QUANTITY: Mapping[Language, re.Pattern[str]] = MappingProxyType(
         for language, units in UNITS.items()
     }
 )
+_BREAKING = re.compile(r"\d ")
 
 
 def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
     """Report each plain space before the unit and between the groups of the number, with a no-break space as the fix."""
     pattern = _QUANTITY[standard.metadata.language]
     for text in own_prose(standard):
-        for match in pattern.finditer(mask(text.source)):
+        if not _BREAKING.search(text.source):
+            continue
+        for match in search(pattern, text.source):
             for index, sign in enumerate(match[0], match.start()):
                 if sign == " ":
                     yield Fault(

@@ -10,7 +10,7 @@ from kravspec.model import Fault, Message, Severity
 from kravspec.prose import own_prose
 from kravspec.text import NBSP
 from kravspec.units import COUNTED, UNITS
-from kravspec.wording import mask
+from kravspec.wording import search
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,7 +35,7 @@ def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # no
     """Report the number, with a decimal comma as the fix. Versions, clauses and times have no unit after them."""
     pattern = _NUMBERS[standard.metadata.language]
     for text in own_prose(standard):
-        for match in pattern.finditer(mask(text.source)):
+        for match in search(pattern, text.source):
             number = match[0]
             if match["groups"]:
                 grouped = f"{int(re.sub(r'[.,]', '', number)):,}".replace(",", NBSP)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kravspec.model import Fault, Message, Severity
 from kravspec.prose import own_prose
 from kravspec.units import COUNTED, UNITS
-from kravspec.wording import mask
+from kravspec.wording import search
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,7 +36,7 @@ def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # no
     for text in own_prose(standard):
         if "-" not in text.source and "±" not in text.source:
             continue
-        for match in pattern.finditer(mask(text.source)):
+        for match in search(pattern, text.source):
             yield _fault(text, match)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kravspec.model import Fault, Message, Severity
 from kravspec.prose import block_and_list_prose
-from kravspec.wording import mask
+from kravspec.wording import search
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,7 +42,7 @@ def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # no
         return
     for provision, _, _ in standard.provisions:
         for text in (*block_and_list_prose(provision), *(field.text for field in provision.fields)):
-            for match in _DAYS[language].finditer(mask(text.source)):
+            for match in search(_DAYS[language], text.source, (_TERM[language],)):
                 yield Fault(
                     text.position(*match.span()),
                     Message(

@@ -10,7 +10,7 @@ from kravspec.model import Fault, Message, Severity
 from kravspec.prose import own_prose
 from kravspec.text import NBSP
 from kravspec.units import UNITS
-from kravspec.wording import mask
+from kravspec.wording import search
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,7 +31,7 @@ def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # no
     """Report the number with its unit, with a no-break space between them as the fix. Names such as *5G* and *A4* are no quantities."""
     pattern = _CLOSE[standard.metadata.language]
     for text in own_prose(standard):
-        for match in pattern.finditer(mask(text.source)):
+        for match in search(pattern, text.source):
             yield Fault(
                 text.position(*match.span()),
                 Message(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SEVERITY: Severity = "warning"
 YIELDS_TO = frozenset(
     {
+        "ambiguous-kan",
         "and-or",
         "capability-wrapper",
         "comparative-or-absolute",
@@ -23,6 +24,7 @@ YIELDS_TO = frozenset(
         "indefinite-time",
         "knowledge-without-evidence",
         "legal-or-contract-requirement",
+        "nonstandard-verbal-form",
         "open-ended-list",
         "unidentified-source",
     }
