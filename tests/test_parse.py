@@ -174,6 +174,13 @@ def test_brackets_that_are_no_reference(text: str) -> None:
     assert [reference.id for reference in paragraph.references if reference.id != "ref"] == []
 
 
+def test_a_colon_after_a_reference_is_punctuation() -> None:
+    """`enligt [PRO-01]: …` refers; in the text of a standard nothing is a link definition."""
+    (paragraph,) = blocks("[pro-6]: svaret enligt [pro-7]: kort.")
+    assert isinstance(paragraph, Paragraph)
+    assert [reference.id for reference in paragraph.references] == ["pro-6", "pro-7"]
+
+
 def test_line_ends_and_byte_order_mark_change_nothing() -> None:
     """A file saved on Windows reads the same, at the same places."""
     text = "# A {#a}\n\nEtt [x].\n\n> **Anm.** Två.\n"

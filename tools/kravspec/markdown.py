@@ -25,7 +25,7 @@ MAX_DEPTH = 20
 ID = r"[A-Za-zÅÄÖåäö][\wÅÄÖåäö-]*"
 PROVISION_ID = re.compile(r"[A-ZÅÄÖ]{2,8}-\d{2,4}")
 """The form of a provision's ID, such as `PRO-06`."""
-REFERENCE = re.compile(r"\[(?P<id>" + ID + r")(?:,\s*(?P<locator>[^\[\]\n]{1,80}))?\](?![\[(:])")
+REFERENCE = re.compile(r"\[(?P<id>" + ID + r")(?:,\s*(?P<locator>[^\[\]\n]{1,80}))?\](?![\[(])")
 _SKIPPED = re.compile(r"\\.|(?P<ticks>`+)(?:(?!`).)*?(?:(?<!`)(?P=ticks)(?!`))|!\[[^\[\]]*\]|\$[^$\n]*\$", re.DOTALL)
 _REFERENCE_OR_SKIPPED = re.compile(rf"(?P<skipped>{_SKIPPED.pattern})|{REFERENCE.pattern}", re.DOTALL)
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kravspec.citations import of_another_document
-from kravspec.markdown import ID, PROVISION_ID
+from kravspec.markdown import PROVISION_ID
 from kravspec.model import Fault, Message, Severity
 from kravspec.prose import all_prose
 from kravspec.wording import search
@@ -31,7 +31,6 @@ _PLACE = re.compile(
 )
 _HAS_PLACE = re.compile(r"[A-Z\d]\.\d")
 _ID = re.compile(rf"(?<![\w\[-]){PROVISION_ID.pattern}(?![\w-])")
-_CUT = re.compile(rf"\[(?P<id>{ID})\](?=:)")
 _QUANTITY = re.compile(r"[.,]?\d|\s{0,3}(?:%|procent\b|kronor\b|kr\b)")
 _KINDS: Mapping[str, TargetKind] = MappingProxyType(
     {"bil": "annex", "ann": "annex", "tab": "table", "fig": "figure", "for": "formula"}
@@ -51,9 +50,6 @@ def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # no
         for match in search(_ID, source):
             if match[0] in standard.index:
                 yield _without_brackets(text, match)
-        for match in search(_CUT, source, ("]:",)):
-            if match["id"] in standard.index:
-                yield _before_colon(text, match)
 
 
 def _without_brackets(text: Prose, match: re.Match[str]) -> Fault:
@@ -62,17 +58,6 @@ def _without_brackets(text: Prose, match: re.Match[str]) -> Fault:
         Message(sv=f"”{match[0]}” är ingen länk.", en=f"“{match[0]}” is no link."),
         Message(sv=f"Skriv [{match[0]}], eller kör --fix.", en=f"Write [{match[0]}], or run --fix."),
         fix=f"[{match[0]}]",
-    )
-
-
-def _before_colon(text: Prose, match: re.Match[str]) -> Fault:
-    return Fault(
-        text.position(*match.span()),
-        Message(
-            sv=f"”{match[0]}” följt av ett kolon är ingen hänvisning.",
-            en=f"“{match[0]}” followed by a colon is no reference.",
-        ),
-        Message(sv="Skriv om så att inget kolon följer direkt.", en="Rewrite so that no colon follows directly."),
     )
 
 
