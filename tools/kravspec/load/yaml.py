@@ -15,8 +15,15 @@ def read_mapping(text: str, path: str, findings: list[Finding], first_line: int 
     from ruamel.yaml import YAML
     from ruamel.yaml.comments import CommentedMap
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
+    from ruamel.yaml.events import AliasEvent
 
     try:
+        # Twenty lines of aliases to aliases stand for a million values.
+        events = YAML(typ="rt").parse(text) if "*" in text else ()
+        if alias := next((event for event in events if isinstance(event, AliasEvent)), None):
+            at = _place(path, alias.start_mark.line + first_line, alias.start_mark.column + 1)
+            findings.append(Finding("invalid-metadata", "error", _ALIAS, at))
+            return None
         loaded = YAML(typ="rt").load(text)
     except (YAMLError, RecursionError, ValueError) as error:
         mark = error.problem_mark or error.context_mark if isinstance(error, MarkedYAMLError) else None
@@ -45,6 +52,12 @@ def value_position(mapping: CommentedMap, key: str, path: str, first_line: int =
     return _place(
         path, line + first_line, column + 1, max(len(str(mapping[key])), 1) if isinstance(mapping[key], str) else 1
     )
+
+
+_ALIAS = Message(
+    sv="hänvisningar (*namn) används inte här. Skriv värdet. En text som börjar med * får citattecken.",
+    en="aliases (*name) are not used here. Write the value. A text that begins with * takes quotes.",
+)
 
 
 def _place(path: str, line: int, column: int, length: int = 1) -> Position:
