@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hostile import UNITS, hostile
 
 from conftest import METADATA, PROCESS, write
+from kravspec.check import check
+from kravspec.load import load
+from kravspec.report import github, json, sarif, text
 
 if TYPE_CHECKING:
     import subprocess
@@ -40,6 +44,11 @@ CASES: dict[str, tuple[dict[str, str | bytes], str, str]] = {
     "not UTF-8": ({MD: "# Förord {#process}\n\nRöd å.".encode("latin-1")}, f"{MD}:1:4: fel", "UTF-8"),
     "broken YAML": ({YML: "title: 'ett\nstage: [\n"}, f"{YML}:", "indrag"),
     "YAML that is a list": ({YML: "- ett\n"}, f"{YML}:1:1: fel", "nyckel: värde"),
+    "aliases to aliases": (
+        {YML: METADATA + "a0: &a0 [x]\n" + "".join(f"a{i}: &a{i} [*a{i - 1}, *a{i - 1}]\n" for i in range(1, 40))},
+        f"{YML}:12:",
+        "hänvisningar",
+    ),
     "unknown key": ({YML: METADATA.replace("stage:", "stge:")}, f"{YML}:3:1: fel", "Menade du ”stage”?"),
     "missing key": ({YML: METADATA.replace("edition: 1\n", "")}, f"{YML}:1:1: fel", "edition: …"),
     "unknown stage": ({YML: METADATA.replace("arbetsutkast", "remis")}, f"{YML}:3:8: fel", "Menade du ”remiss”?"),
@@ -69,6 +78,19 @@ CASES: dict[str, tuple[dict[str, str | bytes], str, str]] = {
     "10 MB": ({MD: "# A {#process}\n\n" + "ord " * 2_600_000}, f"{MD}:1:1: fel", "Dela upp filen"),
     "nested 1,000 deep": ({MD: f"{PROCESS}\n{'>' * 1000} djupt\n"}, f"{MD}:7:1: fel", ""),
     "deep YAML": ({YML: "title: " + "[" * 20_000}, f"{YML}:", "YAML"),
+    "long paragraph": ({MD: f"{PROCESS}\n{'ord ' * 5_001}\n"}, f"{MD}:7:1: fel", "längre än 20000 tecken"),
+    "long table row": (
+        {MD: f"{PROCESS}\n**Tabell** T {{#tab-t}}\n\n| a |\n| --- |\n| 1 | {'ord ' * 5_001} |\n"},
+        f"{MD}:9:1: fel",
+        "längre än 20000 tecken",
+    ),
+    "figure with a long name": (
+        {MD: f"{PROCESS}\n![Bild]({'a' * 5_000}.svg)\n\n**Figur** F {{#fig-f}}\n"},
+        f"{MD}:7:1: fel",
+        "finns inte",
+    ),
+    "part with a long name": ({YML: METADATA.replace("process.md", "a" * 5_000)}, f"{YML}:9:11: fel", "finns inte"),
+    "2,000 figures in a paragraph": ({MD: f"{PROCESS}\n" + "![](a)\n" * 2_000}, f"{MD}:7:1: fel", "text"),
     "NUL byte": ({MD: f"{PROCESS}\nEtt\0två.\n"}, f"{MD}:7:4: fel", "NUL"),
     "figure out of the project": (
         {MD: f"{PROCESS}\n![Bild](../../a.svg)\n\n**Figur** F {{#fig-f}}\n"},
@@ -145,3 +167,17 @@ def test_source_cannot_command_a_terminal(repository: Path, kravspec: Kravspec) 
     assert "\x1b" not in result.stdout
     assert "\u202e" not in result.stdout
     assert "<U+202E>" in result.stdout
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_no_pattern_makes_the_check_slow(unit: str, tmp_path: Path) -> None:
+    """5,000 characters of one pattern over and over, in every construct, are checked and reported.
+
+    Nothing is timed: a reader that tries the same characters again and again would not come to an end. `make bench` times it.
+    """
+    hostile(tmp_path, 5_000, (unit,))
+    loaded = load(tmp_path)
+    findings = [*loaded.findings, *check(loaded.standard, loaded.guides)]
+    assert findings
+    for format_ in (text, json, github, sarif):
+        assert format_.report(findings, tmp_path, "sv")

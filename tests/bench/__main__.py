@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pypandoc
 from generate import generate, markdown_files
+from hostile import hostile
 
 KRAVSPEC = [sys.executable, "-m", "kravspec"]
 _BARE_PARSE = """\
@@ -68,8 +69,19 @@ def main() -> None:
                 "< 3; ours < 1 s at 1000" if count == 1_000 else "< 3",
             )
         row("check, 10000 provisions against 1000", checks[10_000], checks[1_000], "<= 11")
+        slow_lines(Path(name))
         words(roots)
         site(roots[1_000], Path(name) / "plain")
+
+
+def slow_lines(folder: Path) -> None:
+    """What a stranger may write to make the check slow: its time grows with the text and not faster."""
+    times = {}
+    for length in (1_900, 19_000):
+        hostile(folder / f"hostile-{length}", length)
+        command = ["sh", "-c", '"$@" || test $? = 1', "sh", *KRAVSPEC, "check"]
+        times[length] = seconds(command, folder / f"hostile-{length}", runs=1)
+    row("check of hostile lines, 19000 characters against 1900", times[19_000], times[1_900], "<= 11")
 
 
 def words(roots: dict[int, Path]) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from functools import cache
 from importlib import import_module
+from math import inf
 from typing import TYPE_CHECKING, Protocol, cast
 
 from kravspec.model import Finding
@@ -14,7 +16,7 @@ from kravspec.text import STAGES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kravspec.model import Fault, Guide, Metadata, Severity, Standard
+    from kravspec.model import Fault, Guide, Metadata, Position, Severity, Standard
 
 
 class Rule(Protocol):
@@ -66,17 +68,25 @@ def all_rules() -> Mapping[str, Rule]:
 
 def _without_repeated(found: Sequence[Finding]) -> Iterator[Finding]:
     """The findings without those of rules that yield to another rule's finding at the same words."""
-    owned: defaultdict[tuple[str, str, int], list[Finding]] = defaultdict(list)
-    for finding in found:
-        owned[finding.rule, finding.position.path, finding.position.line].append(finding)
+    owned: defaultdict[tuple[str, str, int], list[tuple[int, float]]] = defaultdict(list)
+    for finding in sorted(found, key=lambda finding: finding.position):
+        at = finding.position
+        spans = owned[finding.rule, at.path, at.line]
+        # The end is that of the longest so far: looking up the last that begins before a place is enough, however many.
+        spans.append((at.column, max(_end(at), spans[-1][1] if spans else 0)))
     for finding in found:
         others: frozenset[str] = getattr(all_rules()[finding.rule], "YIELDS_TO", frozenset())
         at = finding.position
-        if not any(_overlap(finding, other) for name in others for other in owned[name, at.path, at.line]):
+        if not any(_overlaps(at, owned.get((name, at.path, at.line), [])) for name in others):
             yield finding
 
 
-def _overlap(one: Finding, other: Finding) -> bool:
-    """Whether two findings that begin on the same line share a word."""
-    first, second = sorted((one.position, other.position))
-    return first.end_line > first.line or second.column < first.end_column
+def _overlaps(at: Position, spans: Sequence[tuple[int, float]]) -> bool:
+    """Whether one of `spans`, in order, on the line where `at` begins shares a word with it."""
+    before = bisect_left(spans, _end(at), key=lambda span: span[0])
+    return before > 0 and spans[before - 1][1] > at.column
+
+
+def _end(at: Position) -> float:
+    """The column after the last on the line where it begins."""
+    return inf if at.end_line > at.line else at.end_column

@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 20
 """Deeper than this markdown-it leaves text out without a word; `parse` reports it instead."""
+MAX_LENGTH = 20_000
+"""Characters of one block. `parse` reports a longer one and leaves it unread, so that no text can make its readers slow."""
 
 ID = r"[A-Za-zÅÄÖåäö][\wÅÄÖåäö-]*"
 PROVISION_ID = re.compile(r"[A-ZÅÄÖ]{2,8}-\d{2,4}")
 """The form of a provision's ID, such as `PRO-06`."""
 REFERENCE = re.compile(r"\[(?P<id>" + ID + r")(?:,\s*(?P<locator>[^\[\]\n]{1,80}))?\](?![\[(])")
-_SKIPPED = re.compile(r"\\.|(?P<ticks>`+)(?:(?!`).)*?(?:(?<!`)(?P=ticks)(?!`))|!\[[^\[\]]*\]|\$[^$\n]*\$", re.DOTALL)
+_SKIPPED = re.compile(
+    r"\\.|(?P<ticks>`++)(?:(?:[^`]++|(?!(?P=ticks)(?!`))`++)*+(?P=ticks))?|!\[[^\[\]]*\]|\$[^$\n]*\$", re.DOTALL
+)
+"""A run of backticks is taken whole, with or without the code that it begins, so that no part of it is tried again."""
 _REFERENCE_OR_SKIPPED = re.compile(rf"(?P<skipped>{_SKIPPED.pattern})|{REFERENCE.pattern}", re.DOTALL)
 
 
@@ -106,7 +111,7 @@ def _reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markd
     return True
 
 
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+_FOOTNOTE = re.compile(r"\[\^([^\[\]\s]+)\](?!:)")
 
 
 def _footnote_label(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's own signature)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kravspec.error import CannotRunError
 from kravspec.generate import generate
-from kravspec.load.files import is_inside, read_text
+from kravspec.load.files import is_file, is_inside, read_text
 from kravspec.load.guides import read_guide
 from kravspec.load.metadata import read_metadata
 from kravspec.load.register import read_register
@@ -87,7 +87,7 @@ def _figures(root: Path, standard: Standard) -> Iterator[Finding]:
         file = root / "standard" / source
         if "://" in source or not is_inside(file, root / "standard"):
             yield Finding("path-escape", "error", _outside(source), position)
-        elif not file.is_file():
+        elif not is_file(file):
             yield Finding("missing-file", "error", _no_figure(source), position)
 
 

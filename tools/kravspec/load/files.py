@@ -22,6 +22,14 @@ def is_inside(file: Path, folder: Path) -> bool:
         return False
 
 
+def is_file(file: Path) -> bool:
+    """Whether there is such a file; never one whose name is too long for the system."""
+    try:
+        return file.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def read_text(root: Path, path: str, named_at: Position, findings: list[Finding]) -> str | None:
     """The text of `path` (relative to `root`), or None with a finding at `named_at` when it cannot be read.
 
@@ -35,7 +43,7 @@ def read_text(root: Path, path: str, named_at: Position, findings: list[Finding]
         )
         findings.append(Finding("path-escape", "error", message, named_at))
         return None
-    if not file.is_file():
+    if not is_file(file):
         message = Message(
             sv=f"filen ”{path}” finns inte. Skapa den eller rätta namnet.",
             en=f"there is no file “{path}”. Create it or correct the name.",

@@ -23,8 +23,10 @@ KINDS: Mapping[str, Literal["guidance", "case", "page"]] = MappingProxyType(
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _FENCE = re.compile(r"[ ]*(?P<fence>`{3,}|~{3,})")
-_TITLE = re.compile(r"#[ \t]+(?P<title>.+?)[ \t]*(?:\{[^}]*\})?[ \t]*$", re.MULTILINE)
-_DEFINITION = re.compile(r"^ {0,3}\[([^\]^]+)\]:", re.MULTILINE)
+_TITLE = re.compile(
+    r"^ {0,3}#{1,6}[ \t]+(?P<title>\S.{0,300}?)[ \t]{0,20}(?:\{[^{}\n]{0,100}\})?[ \t]{0,20}$", re.MULTILINE
+)
+_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]^\n]+)\]:", re.MULTILINE)
 _NEWLINE = re.compile(r"\r\n?")
 
 

@@ -178,7 +178,7 @@ class Source:
 class Stray:
     """Something that has no place in a standard: code, a quote without label, a lone caption, a line across the page."""
 
-    kind: Literal["code", "rule", "quote", "caption", "depth"]
+    kind: Literal["code", "rule", "quote", "caption", "depth", "length"]
     label: str
     """The label of a quote or a caption that is not known; empty otherwise."""
     source: str

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,9 +43,19 @@ class Prose:
         return Prose(self.source[start:stop], self.path, (self._place(start), *self.starts[first + 1 : first + count]))
 
     def _place(self, offset: int) -> tuple[int, int]:
-        index = self.source.count("\n", 0, offset)
+        begins = _line_begins(self.source)
+        index = bisect_right(begins, offset) - 1
         line, column = self.starts[index]
-        return line, column + offset - (self.source.rfind("\n", 0, offset) + 1)
+        return line, column + offset - begins[index]
+
+
+@lru_cache(maxsize=16)
+def _line_begins(source: str) -> list[int]:
+    """Where each line of `source` begins. Kept for the next place in the same text: a rule may find thousands in it."""
+    begins = [0]
+    while newline := source.find("\n", begins[-1]) + 1:
+        begins.append(newline)
+    return begins
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,15 +35,15 @@ if TYPE_CHECKING:
     from kravspec.model import Block
     from kravspec.parse.lines import File
 
-_HEADING_ID = re.compile(r"\s*\{#(?P<id>[^{}\n]*)\}\s*$")
+_ID_AT_END = re.compile(r"(?<!\s)\s*\{#(?P<id>[^{}\n]*)\}\s*$")
 _PROVISION = re.compile(r"\*\*(?P<id>[A-ZÅÄÖ]{2,8}-\d{1,6})\*\*(?:\s+|$)")
-_CAPTION = re.compile(r"\*\*(?P<label>[^*\n]{1,40})\*\*[ \t]+(?P<title>[^\n]*?)[ \t]*\{#(?P<id>[^{}\n]*)\}\s*$")
-_UNFINISHED_CAPTION = re.compile(rf"\*\*(?P<label>{'|'.join(CAPTIONS)})\*\*[ \t]+(?P<title>[^\n]*)$")
+_CAPTION = re.compile(r"\*\*(?P<label>[^*\n]{1,40})\*\*[ \t]+(?P<title>[^\n]*)$")
 _LABEL = re.compile(r"\*\*(?P<label>[^*\n]{1,40})\*\*[ \t]*\n?")
-_SOURCE = re.compile(
-    r"\*\*(?P<designation>[^*\n]{1,120})\*\*\s*(?P<text>.*?)\s*(?:\{#(?P<id>[^{}\n]*)\})?\s*$", re.DOTALL
-)
-_SOURCE_ID = re.compile(r"\{#[^{}\n]*\}\s*$")
+_SOURCE = re.compile(r"\*\*(?P<designation>[^*\n]{1,120})\*\*\s*")
+
+
+_LEAVES = frozenset({"heading_open", "paragraph_open", "table_open", "math_block", "footnote_reference_open"})
+"""Blocks that hold text, not blocks of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,9 @@ def _block(tokens: Sequence[Token], file: File) -> Iterator[Read]:
     if any(token.nesting == 1 and token.level >= markdown.MAX_DEPTH - 1 for token in tokens):
         yield _stray("depth", "", tokens, file)
         return
+    if first.type in _LEAVES and _longest(tokens, file) > markdown.MAX_LENGTH:
+        yield _stray("length", "", tokens, file)
+        return
     match first.type:
         case "heading_open":
             yield _heading(tokens, file)
@@ -113,35 +116,40 @@ def _block(tokens: Sequence[Token], file: File) -> Iterator[Read]:
             yield _stray("code", "", tokens, file)
 
 
+def _longest(tokens: Sequence[Token], file: File) -> int:
+    """How long the longest text is; of a table, the longest row: markdown-it leaves out cells that are too many."""
+    if tokens[0].type == "table_open":
+        at = span(tokens, file)
+        return max(map(len, file.lines[at.line - 1 : at.end_line]))
+    return max(len(token.content) for token in tokens)
+
+
 def _heading(tokens: Sequence[Token], file: File) -> Heading:
     title = prose(tokens[1], file) if tokens[1].content else None
     position = span(tokens, file)
     if title is None:
         return Heading(int(tokens[0].tag[1]), "", empty(position), position, position)
     level = int(tokens[0].tag[1])
-    if match := _HEADING_ID.search(title.source):
+    if match := _ID_AT_END.search(title.source):
         id_position = title.position(*match.span("id"))
         return Heading(level, match["id"], title.part(0, match.start()), id_position, position)
     return Heading(level, "", title, title.position(), position)
 
 
 def _paragraph(text: Prose, file: File) -> Iterator[Read]:
-    source = text.source
-    if source.startswith("!["):
-        image, newline, rest = source.partition("\n")
-        if figure := _figure(text.part(0, len(image))):
-            yield figure
-            if newline:
-                yield from _paragraph(text.part(len(source) - len(rest)), file)
+    while text.source.startswith("!["):
+        image, newline, rest = text.source.partition("\n")
+        figure = _figure(text.part(0, len(image)))
+        if figure is None:
+            break
+        yield figure
+        if not newline:
             return
-    if source.startswith("**"):
-        if match := _PROVISION.match(source):
-            yield _provision(text, match, file)
-            return
-        if match := _CAPTION.match(source) or _UNFINISHED_CAPTION.match(source):
-            yield _caption(text, match)
-            return
-    yield Paragraph(text, references(text), text.position())
+        text = text.part(len(text.source) - len(rest))
+    if match := _PROVISION.match(text.source):
+        yield _provision(text, match, file)
+    else:
+        yield _caption(text) or Paragraph(text, references(text), text.position())
 
 
 def _figure(text: Prose) -> Figure | None:
@@ -151,10 +159,16 @@ def _figure(text: Prose) -> Figure | None:
     return Figure(None, str(tokens[0].attrs["src"]), tokens[0].content, text.position())
 
 
-def _caption(text: Prose, match: re.Match[str]) -> CaptionLine:
-    identified = "id" in match.re.groupindex
-    id_position = text.position(*match.span("id")) if identified else text.position()
-    caption = Caption(match["id"] if identified else "", text.part(*match.span("title")), id_position, text.position())
+def _caption(text: Prose) -> CaptionLine | None:
+    """The caption that a line of one bold label is: with an ID at its end, or with a label that is known."""
+    match = _CAPTION.match(text.source)
+    identified = _ID_AT_END.search(text.source, match.end("label")) if match else None
+    if not match or not (identified or match["label"] in CAPTIONS):
+        return None
+    begin, end = match.span("title")
+    title = text.part(begin, max(begin, identified.start())) if identified else text.part(begin, end)
+    id_position = text.position(*identified.span("id")) if identified else text.position()
+    caption = Caption(identified["id"] if identified else "", title, id_position, text.position())
     return CaptionLine(CAPTIONS.get(match["label"], ""), caption, match["label"], text)
 
 
@@ -182,7 +196,7 @@ def _list(tokens: Sequence[Token], file: File) -> Iterator[Block]:
         blocks = [_settle(block, file) for block in read_blocks(tokens[index + 1 : end], file)]
         items.append(Item(tuple(blocks), span(tokens[index : end + 1], file)))
         index = end + 1
-    if any(_SOURCE_ID.search(_first_text(item)) for item in items):
+    if any(_ID_AT_END.search(_first_text(item)) for item in items):
         yield from map(_source, items)
     else:
         yield ListBlock(tokens[0].type == "ordered_list_open", tuple(items), span(tokens, file))
@@ -198,9 +212,12 @@ def _source(item: Item) -> Block:
     match = _SOURCE.match(first.text.source) if isinstance(first, Paragraph) else None
     if not (match and isinstance(first, Paragraph)):
         return ListBlock(ordered=False, items=(item,), position=item.position)
-    id_position = first.text.position(*match.span("id")) if match["id"] is not None else first.position
-    text = first.text.part(*match.span("text"))
-    return Source(match["id"] or "", match["designation"], text, id_position, item.position)
+    source, begin = first.text.source, match.end()
+    identified = _ID_AT_END.search(source, match.end("designation"))
+    end = identified.start() if identified else len(source.rstrip())
+    id_position = first.text.position(*identified.span("id")) if identified else first.position
+    text = first.text.part(begin, max(begin, end))
+    return Source(identified["id"] if identified else "", match["designation"], text, id_position, item.position)
 
 
 def _quote(tokens: Sequence[Token], file: File) -> Iterator[Block]:
@@ -248,7 +265,10 @@ def _joined(proses: Sequence[Prose]) -> Prose:
 
 
 def _stray(
-    kind: Literal["code", "rule", "quote", "caption", "depth"], label: str, tokens: Sequence[Token], file: File
+    kind: Literal["code", "rule", "quote", "caption", "depth", "length"],
+    label: str,
+    tokens: Sequence[Token],
+    file: File,
 ) -> Stray:
     position = span(tokens, file)
     return Stray(kind, label, file.source(position), position)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -62,11 +63,17 @@ def _result(
     return result
 
 
+@lru_cache(maxsize=16)
+def _digest(line: str) -> str:
+    """Of the words of a line: thousands of findings may stand in one."""
+    return hashlib.sha256(" ".join(line.split()).encode()).hexdigest()
+
+
 def _fingerprint(finding: Finding, lines: Sequence[str], seen: Counter[str]) -> str:
     """Of rule, file, the words found and their line; of several alike, which one. No line number."""
     at = finding.position
     line = lines[at.line - 1] if at.line <= len(lines) else ""
     words = line[at.column - 1 : at.end_column - 1] if at.end_line == at.line else line[at.column - 1 :]
-    key = "\n".join((finding.rule, at.path, words, " ".join(line.split())))
+    key = "\n".join((finding.rule, at.path, words, _digest(line)))
     seen[key] += 1
     return hashlib.sha256(f"{key}\n{seen[key]}".encode()).hexdigest()

@@ -35,7 +35,7 @@ def _frame(finding: Finding, lines: Sequence[str], language: Language) -> str:
     at = f"{position.path}:{position.line}:{position.column}"
     rows = [f"{at}: {severity}: {visible(finding.message.text(language))} [{finding.rule}]"]
     source = lines[position.line - 1] if position.line <= len(lines) else ""
-    if source.strip():
+    if source and not source.isspace():
         gutter = " " * len(str(position.line))
         end = position.end_column if position.end_line == position.line else len(source) + 1
         shown, carets = _cut(source, position.column - 1, max(end - 1, position.column))

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 SEVERITY: Severity = "error"
 YIELDS_TO = frozenset({"xref-to-retired"})
-_SUGGESTIONS = 100
-"""So many unknown IDs get a suggestion: each costs a comparison with every ID there is."""
-_FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
+_SUGGESTIONS, _LONGEST = 100, 48
+"""So many unknown IDs, and none that is longer, get a suggestion: each costs a comparison with every ID there is."""
+_FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\[\]\s]+)\](?!:)")
 
 
 def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:
@@ -30,7 +30,7 @@ def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:
     for reference in chain(references(standard), in_guides):
         if reference.id not in standard.index:
             looked_up += 1
-            near = _nearest(reference.id, known) if looked_up <= _SUGGESTIONS else ""
+            near = _nearest(reference.id, known) if looked_up <= _SUGGESTIONS and len(reference.id) <= _LONGEST else ""
             yield Fault(
                 reference.position,
                 Message(sv=f"”{reference.id}” finns inte.", en=f"there is no “{reference.id}”."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from kravspec.markdown import outside_code
@@ -23,13 +24,13 @@ def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # no
     for text in all_prose(standard):
         if "<" not in text.source and "{" not in text.source:
             continue
-        begun: list[str] = []
+        begun: Counter[str] = Counter()
         for match in _TAG.finditer(outside_code(text.source)):
-            if match["end"] and match["name"].casefold() in begun:
-                begun.remove(match["name"].casefold())
+            name = (match["name"] or "").casefold()
+            if match["end"] and begun[name] > 0:
+                begun[name] -= 1
                 continue
-            if match["name"]:
-                begun.append(match["name"].casefold())
+            begun[name] += 1
             yield Fault(
                 text.position(match.start(), match.end()),
                 Message(sv=f"”{match[0]}” är HTML eller kod.", en=f"“{match[0]}” is HTML or code."),

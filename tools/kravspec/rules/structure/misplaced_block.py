@@ -1,9 +1,10 @@
-"""Something that has no place in a standard: code, a line across the page, a caption without its table, too deep nesting."""
+"""Something that has no place in a standard: code, a line across the page, a caption without its table, too much in one block."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kravspec.markdown import MAX_LENGTH
 from kravspec.model import Fault, Message, Severity, Stray
 from kravspec.text import CAPTIONS
 
@@ -27,6 +28,10 @@ _MESSAGES = {
         sv="listor eller citat är för djupt nästlade för att kunna läsas.",
         en="lists or quotes are nested too deep to be read.",
     ),
+    "length": Message(
+        sv=f"stycket är längre än {MAX_LENGTH} tecken och läses inte.",
+        en=f"the paragraph is longer than {MAX_LENGTH} characters and is not read.",
+    ),
 }
 _HINTS = {
     "code": Message(sv="Skriv löpande text, en lista eller en tabell.", en="Write running text, a list or a table."),
@@ -36,6 +41,7 @@ _HINTS = {
         en="The caption of a table stands before it, that of a figure after the image.",
     ),
     "depth": Message(sv="Använd högst fyra nivåer.", en="Use at most four levels."),
+    "length": Message(sv="Dela upp det.", en="Split it."),
 }
 
 
