@@ -30,6 +30,7 @@ LAYERS = {
         "loose",
         "verbal_forms",
         "units",
+        "images",
     },
     3: {"load", "check", "export", "explain", "fix"},
     4: {"cli", "site", "__main__"},

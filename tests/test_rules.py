@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kravspec.model import Finding
 
 PAGES = sorted(page for page in (REPOSITORY / "docs/bidra/regler").glob("*.md") if page.stem != "index")
-ON_LOADING = {"invalid-metadata", "missing-file", "path-escape", "unreadable-file"}
+ON_LOADING = {"active-file", "invalid-metadata", "missing-file", "path-escape", "unreadable-file"}
 """Faults of files, which loading finds before there is a model for a rule to see."""
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from conftest import SAMPLE, mkdocs, write
-from kravspec.site.files import only_shows
+from kravspec.images import only_shows
 from kravspec.site.untrusted import publishable
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from kravspec.error import CannotRunError
 from kravspec.generate import generate
-from kravspec.load.files import is_file, is_inside, read_text
+from kravspec.images import IMAGES, only_shows
+from kravspec.load.files import LIMIT, is_file, is_inside, read_text
 from kravspec.load.guides import read_guide
 from kravspec.load.metadata import read_metadata
 from kravspec.load.register import read_register
@@ -89,6 +90,19 @@ def _figures(root: Path, standard: Standard) -> Iterator[Finding]:
             yield Finding("path-escape", "error", _outside(source), position)
         elif not is_file(file):
             yield Finding("missing-file", "error", _no_figure(source), position)
+        elif file.suffix.lower() not in IMAGES:
+            yield Finding("active-file", "error", _no_image(source), position)
+        elif file.suffix.lower() == ".svg" and not _only_shows(file):
+            yield Finding("active-file", "error", _active(source), position)
+
+
+def _only_shows(svg: Path) -> bool:
+    try:
+        with svg.open("rb") as stream:
+            data = stream.read(LIMIT + 1)
+    except OSError:
+        return False
+    return len(data) <= LIMIT and only_shows(data)
 
 
 def _empty() -> Message:
@@ -109,6 +123,20 @@ def _no_figure(source: str) -> Message:
     return Message(
         sv=f"bilden ”{source}” finns inte i mappen standard. Kontrollera namnet, även stora och små bokstäver.",
         en=f"there is no image “{source}” in the folder standard. Check the name, capitals too.",
+    )
+
+
+def _no_image(source: str) -> Message:
+    return Message(
+        sv=f"”{source}” är ingen bildfil. Använd SVG, PNG eller JPEG.",
+        en=f"“{source}” is no image file. Use SVG, PNG or JPEG.",
+    )
+
+
+def _active(source: str) -> Message:
+    return Message(
+        sv=f"bilden ”{source}” innehåller skript eller hämtar något. Spara den som en ren bild.",
+        en=f"the image “{source}” holds a script or fetches something. Save it as a plain image.",
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from kravspec.images import only_shows
 from kravspec.render.docx.markup import DRAWING, R, W, instructions, remove
 from kravspec.render.docx.references import digest
 from kravspec.render.docx.relations import declare_extension, relate
@@ -22,7 +22,6 @@ _WIDEST, _HIGHEST = 16.4, 15.5
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 """Microsoft's name for the extension that holds the SVG of a picture ([MS-ODRAWXML] 2.3.2.4)."""
-_OUTSIDE = re.compile(r"@import|url\(\s*['\"]?(?!#)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def picture(standard: Path, source: str, folder: Path) -> Picture | None:
     if drawn is None:
         return None
     (folder / f"{name}.png").write_bytes(drawn)
-    return Picture(f"{name}.png", name if _self_contained(data) else "", _width(drawn))
+    return Picture(f"{name}.png", name if only_shows(data) else "", _width(drawn))
 
 
 def sharpen(body: etree._Element, parts: dict[str, bytes], folder: Path) -> None:
@@ -93,24 +92,3 @@ def _width(png: bytes) -> float:
     """The picture's width on paper: as large as it was drawn, made smaller where the page asks for it."""
     width, height = (int.from_bytes(png[start : start + 4]) / _PIXELS_AN_INCH * 2.54 for start in (16, 20))
     return width * min(1, _WIDEST / width, _HIGHEST / height)
-
-
-def _self_contained(svg: bytes) -> bool:
-    """Whether an SVG is a drawing only: it runs nothing and fetches nothing, whoever contributed it."""
-    try:
-        root = etree.fromstring(svg, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError:
-        return False
-    written = etree.tostring(root.getroottree())
-    # A document type may name entities and files, a processing instruction a style sheet.
-    return not (b"<!DOCTYPE" in written or b"<?" in written) and all(map(_draws_only, root.iter(etree.Element)))
-
-
-def _draws_only(element: etree._Element) -> bool:
-    if etree.QName(element).localname in ("script", "foreignObject") or _OUTSIDE.search(element.text or ""):
-        return False
-    for key, value in ((str(key), str(value)) for key, value in element.attrib.items()):
-        local = etree.QName(key).localname
-        if local.startswith("on") or _OUTSIDE.search(value) or (local == "href" and not value.startswith("#")):
-            return False
-    return True

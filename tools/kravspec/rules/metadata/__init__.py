@@ -1,0 +1,1 @@
+"""The facts about the document: title, designation, status."""
