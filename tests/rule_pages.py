@@ -15,6 +15,8 @@ _HEADING_OR_FENCE = re.compile(
     r"^(?P<fence>`{3,})\w+(?:[ ]title=\"(?P<path>[^\"]+)\")?\n(?P<text>.*?)^(?P=fence)$|^(?P<level>#{2,3})[ ](?P<heading>[^\n]+)$",
     re.DOTALL | re.MULTILINE,
 )
+_CHARACTER = re.compile(r"<U\+([0-9A-F]{4,5})>")
+"""Stands on the page for a character that cannot be seen, or that no page can hold."""
 _MARK = re.compile(r"^(\s*)(\^+) ([a-z-]+)$")
 _ROLES = {
     "forord.md": "foreword",
@@ -74,14 +76,19 @@ def _row(name: str) -> str:
 
 
 def _add(example: Example, path: str, text: str) -> None:
-    # U+2400 on the page stands for the NUL character, which no page can hold.
     lines: list[str] = []
+    shown = ""
     if path == DEFAULT and not text.lstrip("\n").startswith("# "):
         lines = ["# Exempel {#exempel}", ""]
     for line in text.split("\n"):
         if match := _MARK.match(line):
-            column = len(match[1]) + 1
-            example.expected.append((match[3], path, len(lines), column, column + len(match[2])))
+            begin, end = (len(_written(shown[: match.end(group)])) for group in (1, 2))
+            example.expected.append((match[3], path, len(lines), begin + 1, end + 1))
         else:
-            lines.append(line.replace("\u2400", "\0"))
+            shown = line.ljust(200)
+            lines.append(_written(line))
     example.files[path] = "\n".join(lines)
+
+
+def _written(line: str) -> str:
+    return _CHARACTER.sub(lambda match: chr(int(match[1], 16)), line)
