@@ -164,3 +164,32 @@ def test_rules_are_listed_and_explained(repository: Path, kravspec: Kravspec) ->
         2,
         "Det finns ingen regel ”broken-xreff”. Menade du ”broken-xref”?",
     )
+
+
+NUMBER = "811228-9874"
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "github", "sarif"])
+def test_no_report_repeats_a_secret(
+    format_: str, repository: Path, kravspec: Kravspec, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The value of a secret is in no output, not even where another rule finds something in the same line."""
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    key = "-----BEGIN PRIVATE KEY-----\nMIIEvQ <b>MIIEvR</b>\n-----END PRIVATE KEY-----"
+    write(repository, {MD: f"{PROCESS}\nNumret {NUMBER} i [{NUMBER}](javascript:{NUMBER}) <b id={NUMBER}>.\n\n{key}\n"})
+    result = kravspec(repository, "check", "--format", format_)
+    summary = tmp_path / "summary.md"
+    out = result.stdout + (summary.read_text() if summary.exists() else "")
+    assert result.returncode == 1
+    assert "secret-or-personal-data" in out
+    assert [part for part in (NUMBER, "9874", "MIIEvQ", "MIIEvR") if part in out] == []
+
+
+def test_a_fingerprint_tells_nothing_of_a_secret(repository: Path, kravspec: Kravspec) -> None:
+    """Two numbers at the same place have the same fingerprint, so that none can be guessed from it."""
+    prints = []
+    for number in (NUMBER, "640823-3234"):
+        write(repository, {MD: f"{PROCESS}\nNumret {number} står här.\n"})
+        (run,) = json.loads(kravspec(repository, "check", "--format", "sarif").stdout)["runs"]
+        prints.append([result["partialFingerprints"]["kravspec/v1"] for result in run["results"]])
+    assert prints[0] == prints[1] != []

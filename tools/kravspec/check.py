@@ -36,13 +36,14 @@ class Rule(Protocol):
 def check(standard: Standard, guides: Sequence[Guide] = ()) -> list[Finding]:
     """All findings, ordered by file and place."""
     found = [
-        Finding(name, severity, fault.message, fault.position, fault.hint, fault.fix)
+        Finding(name, severity, fault.message, fault.position, fault.hint, fault.fix, fault.secret)
         for name, rule in all_rules().items()
         if (severity := severity_of(name, rule, standard.metadata))
         for fault in rule.check(standard, guides)
     ]
     # What is generated stands at the place it comes from: a fault there is one fault.
-    return sorted(dict.fromkeys(_without_repeated(found)), key=lambda finding: (finding.position, finding.rule))
+    shown = _without_secrets(list(_without_repeated(found)))
+    return sorted(dict.fromkeys(shown), key=lambda finding: (finding.position, finding.rule))
 
 
 def severity_of(name: str, rule: Rule, metadata: Metadata) -> Severity | None:
@@ -78,6 +79,16 @@ def _without_repeated(found: Sequence[Finding]) -> Iterator[Finding]:
         others: frozenset[str] = getattr(all_rules()[finding.rule], "YIELDS_TO", frozenset())
         at = finding.position
         if not any(_overlaps(at, owned.get((name, at.path, at.line), [])) for name in others):
+            yield finding
+
+
+def _without_secrets(found: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings without those on a line that holds a secret: their messages, fixes and frames would show it again."""
+    secrets = [finding.position for finding in found if finding.secret]
+    hidden = {(at.path, line) for at in secrets for line in range(at.line, at.end_line + 1)}
+    for finding in found:
+        at = finding.position
+        if finding.secret or not hidden & {(at.path, at.line), (at.path, at.end_line)}:
             yield finding
 
 

@@ -13,9 +13,11 @@ from kravspec.model import (
     Informative,
     ListBlock,
     Paragraph,
+    Prose,
     Provision,
     Reference,
     Source,
+    Stray,
     Table,
     TermEntry,
 )
@@ -23,7 +25,7 @@ from kravspec.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kravspec.model import Block, Clause, Placed, Prose, Standard
+    from kravspec.model import Block, Clause, Placed, Standard
 
 
 # Most rules walk through all text: the walk is made once for a standard and kept while its rules run.
@@ -32,6 +34,15 @@ def all_prose(standard: Standard) -> tuple[Prose, ...]:
     """Every stretch of running text once: headings, blocks, list items, fields, captions, cells, definitions and notes."""
     own = (text for clause, _ in standard.clauses for text in _own(clause))
     return (*own, *(text for _, text in placed_prose(standard)))
+
+
+def written(standard: Standard) -> Iterator[Prose]:
+    """`all_prose`, and the lines of what has no place in a standard, such as code: all that an author wrote as words."""
+    yield from all_prose(standard)
+    for placed in standard.blocks:
+        if isinstance(block := placed.block, Stray):
+            at = block.position
+            yield Prose(block.source, at.path, tuple((line, 1) for line in range(at.line, at.end_line + 1)))
 
 
 def references(standard: Standard) -> Iterator[Reference]:

@@ -34,6 +34,8 @@ class Fault:
     """What the author can do, when the message does not say it."""
     fix: str | None = None
     """Text that can replace what stands at `position` without changing the meaning."""
+    secret: bool = False
+    """What stands at `position` must not be shown again: no report quotes its lines, and no other rule speaks of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Finding:
     hint: Message | None = None
     fix: str | None = None
     """Text that can replace what stands at `position` without changing the meaning."""
+    secret: bool = False
+    """What stands at `position` must not be shown again: no report quotes its lines, and no other rule speaks of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,8 @@ def _digest(line: str) -> str:
 def _fingerprint(finding: Finding, lines: Sequence[str], seen: Counter[str]) -> str:
     """Of rule, file, the words found and their line; of several alike, which one. No line number."""
     at = finding.position
-    line = lines[at.line - 1] if at.line <= len(lines) else ""
+    # A short number can be guessed from what it hashes to.
+    line = lines[at.line - 1] if at.line <= len(lines) and not finding.secret else ""
     words = line[at.column - 1 : at.end_column - 1] if at.end_line == at.line else line[at.column - 1 :]
     key = "\n".join((finding.rule, at.path, words, _digest(line)))
     seen[key] += 1

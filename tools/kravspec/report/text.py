@@ -25,7 +25,7 @@ _COUNTS = {
 def report(findings: Sequence[Finding], root: Path, language: Language) -> str:
     """A frame for each finding and a last line that counts them; empty without findings."""
     lines = cache(lambda path: source_lines(root / path))
-    frames = [_frame(finding, lines(finding.position.path), language) for finding in findings]
+    frames = [_frame(finding, () if finding.secret else lines(finding.position.path), language) for finding in findings]
     return "\n".join([*frames, count_findings(findings, language)]) if frames else ""
 
 
