@@ -70,8 +70,16 @@ def read_metadata(root: Path, path: str, findings: list[Finding]) -> tuple[Metad
         profiles=read_profiles(mapping, path, findings),
         actors=read_actors(mapping, path, findings),
         rules=tuple(read_rules(mapping, path, findings)),
+        places={key: _written(mapping, key, path, text or "") for key in _TEXTS},
     )
     return metadata, tuple(_parts(mapping, path, findings))
+
+
+def _written(mapping: CommentedMap, key: str, path: str, text: str) -> Position:
+    """Where the text of `key` stands, without the quotes that may be around it."""
+    at = value_position(mapping, key, path)
+    quoted = text.splitlines()[at.line - 1][at.column - 1 : at.column] in ('"', "'")
+    return Position(path, at.line, at.column + quoted, at.end_line, at.end_column + quoted)
 
 
 def _language(mapping: CommentedMap, path: str, findings: list[Finding]) -> Language:

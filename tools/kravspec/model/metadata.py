@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
     from kravspec.model.clauses import Role, Status
     from kravspec.model.findings import Severity
@@ -65,6 +66,8 @@ class Metadata:
     actors: tuple[str, ...] = ()
     """Who can have a duty beside the terms and the roles in the provisions' fields, in the basic form: `kommun`."""
     rules: tuple[RuleSetting, ...] = ()
+    places: Mapping[str, Position] = field(default_factory=dict, compare=False)
+    """Where each text stands in the file, by its key."""
 
 
 @dataclass(frozen=True, slots=True)
