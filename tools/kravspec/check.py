@@ -9,7 +9,7 @@ from importlib import import_module
 from math import inf
 from typing import TYPE_CHECKING, Protocol, cast
 
-from kravspec.model import Finding
+from kravspec.model import Finding, Message
 from kravspec.rules import rule_modules
 from kravspec.text import STAGES
 
@@ -42,7 +42,7 @@ def check(standard: Standard, guides: Sequence[Guide] = ()) -> list[Finding]:
         for fault in rule.check(standard, guides)
     ]
     # What is generated stands at the place it comes from: a fault there is one fault.
-    shown = _without_secrets(list(_without_repeated(found)))
+    shown = [*_without_secrets(list(_without_repeated(found))), *_unused_settings(standard, guides)]
     return sorted(dict.fromkeys(shown), key=lambda finding: (finding.position, finding.rule))
 
 
@@ -80,6 +80,20 @@ def _without_repeated(found: Sequence[Finding]) -> Iterator[Finding]:
         at = finding.position
         if not any(_overlaps(at, owned.get((name, at.path, at.line), [])) for name in others):
             yield finding
+
+
+def _unused_settings(standard: Standard, guides: Sequence[Guide]) -> Iterator[Finding]:
+    """The settings in `standard.yml` that switch off a rule which finds nothing: an exception that is no longer needed."""
+    for setting in standard.metadata.rules:
+        if setting.severity == "off" and not any(True for _ in all_rules()[setting.rule].check(standard, guides)):
+            message = Message(
+                sv=f"regeln ”{setting.rule}” är avstängd men hittar inget.",
+                en=f"the rule “{setting.rule}” is switched off but finds nothing.",
+            )
+            yield Finding("unused-rule-setting", "warning", message, setting.position, _REMOVE)
+
+
+_REMOVE = Message(sv="Ta bort raden.", en="Remove the line.")
 
 
 def _without_secrets(found: Sequence[Finding]) -> Iterator[Finding]:
