@@ -33,12 +33,8 @@ _CLAIMS: Mapping[Language, re.Pattern[str]] = MappingProxyType(
         ),
     }
 )
-_MAY_HOLD: Mapping[Language, re.Pattern[str]] = MappingProxyType(
-    {
-        "sv": re.compile("standard|detta dokument|SIS", re.IGNORECASE),
-        "en": re.compile("standard|this document", re.IGNORECASE),
-    }
-)
+_WORDS = ("standard", "certif", "ackrediter", "accredit", "sis")
+"""One of these stands in every text that the slower pattern can match."""
 _DENIED = re.compile(
     r"\b(?:inte|inget|ingen|inga|ej|varken|aldrig|utan|not|no|never|neither|nor|cannot)\b[^.!?]{0,60}$", re.IGNORECASE
 )
@@ -50,7 +46,8 @@ def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # no
     if metadata.stage == STAGES[metadata.language][-1]:
         return
     for text in all_prose(standard):
-        if not _MAY_HOLD[metadata.language].search(text.source):
+        folded = text.source.casefold()
+        if not any(word in folded for word in _WORDS):
             continue
         masked = mask(text.source)
         for match in _CLAIMS[metadata.language].finditer(masked):

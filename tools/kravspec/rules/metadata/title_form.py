@@ -31,8 +31,9 @@ def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # no
     if place is None:
         return
     breaks = list(_BETWEEN.finditer(title))
-    for begin in (0, *(match.end() for match in breaks)):
-        end = next((match.start() for match in breaks if match.start() >= begin), len(title))
+    begins = (0, *(match.end() for match in breaks))
+    ends = (*(match.start() for match in breaks), len(title))
+    for begin, end in zip(begins, ends, strict=True):
         if match := _KIND.match(title, begin, end):
             yield Fault(
                 _part(place, *match.span()),
