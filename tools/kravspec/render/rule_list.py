@@ -10,7 +10,7 @@ from kravspec.rules import rule_modules
 from kravspec.text import SEVERITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kravspec.model import Guide, Language, Severity
 
@@ -32,6 +32,9 @@ _FAMILIES = {
         "security": "Security", "files": "Files",
     },
 }  # fmt: skip
+_ON_LOADING: tuple[str, Severity] = ("files", "error")
+"""What loading finds, before there is a model for a rule to see, has a page and no module."""
+_WITHOUT_MODULE: Mapping[str, tuple[str, Severity]] = {"unused-rule-setting": ("metadata", "warning")}
 _HEADS = {"sv": "| Regel | Vad den hittar | Grad |", "en": "| Rule | What it finds | Severity |"}
 
 
@@ -44,8 +47,7 @@ def rule_list(guide: Guide, guides: Sequence[Guide], language: Language) -> str:
     for page in guides:
         name = page.path.removeprefix(FOLDER).removesuffix(".md")
         if page.path.startswith(FOLDER) and page is not guide:
-            # What loading finds, before there is a model for a rule to see, has a page and no module.
-            family = modules[name].split(".")[-2] if name in modules else "files"
+            family = modules[name].split(".")[-2] if name in modules else _WITHOUT_MODULE.get(name, _ON_LOADING)[0]
             families[family].append(f"| [{name}]({name}.md) | {page.summary} | {_severity(name, language)} |")
     parts = []
     for family, heading in _FAMILIES[language].items():
@@ -56,8 +58,9 @@ def rule_list(guide: Guide, guides: Sequence[Guide], language: Language) -> str:
 
 def _severity(name: str, language: Language) -> str:
     """In a working draft, and in the final draft where it rises to that."""
-    if name not in rule_modules():
-        return SEVERITIES[language]["error"]
-    severity: Severity | tuple[Severity, ...] = import_module(rule_modules()[name]).SEVERITY
+    modules = rule_modules()
+    severity: Severity | tuple[Severity, ...] = (
+        import_module(modules[name]).SEVERITY if name in modules else _WITHOUT_MODULE.get(name, _ON_LOADING)[1]
+    )
     steps = (severity,) if isinstance(severity, str) else (severity[0], severity[-1])
     return " → ".join(dict.fromkeys(SEVERITIES[language][step] for step in steps))
