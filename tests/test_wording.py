@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kravspec.wording import main_verbs, mask, provisions, sentences, verbal_form
+from kravspec.wording import demands, main_verbs, mask, provisions, sentences, verbal_form
 
 SWEDISH = """
 Lotsen {ska} svara.
@@ -62,6 +62,9 @@ Kommunen {ska} svara enligt [process].
 Enligt rutinen {ska} lotsen svara.
 Enligt förslaget {ska} lotsen svara.
 Kommunen {ska} svara enligt underlag och avslag.
+Enligt 2 kap. 1 § kommunallagen får kommuner ta hand om angelägenheter.
+Den som inte får svar {ska} ha en reservväg.
+Lotsen {ska} svara, även om företaget inte ska ansöka.
 Svar lämnas t.ex. när lotsen ska resa. Sedan {ska} lotsen ringa.
 """
 ENGLISH = """
@@ -94,6 +97,16 @@ def test_swedish_provisions_are_found_at_their_place(line: str) -> None:
     """*Ska*, *bör* and permitting *får* of a main clause are found; quoted, subordinate, received and reported ones are not."""
     text, expected = _marked(line)
     assert provisions(text, "sv") == expected
+
+
+def test_a_demand_ends_at_the_next_verb_or_sentence() -> None:
+    """What each *ska* and *bör* demands is told apart; a permission demands nothing."""
+    text = "Lotsen ska svara och enheten bör ringa. Chefen får vila. Kommunen ska vänta"
+    assert [text[begin:end] for begin, end in demands(text, "sv")] == [
+        " svara och enheten ",
+        " ringa.",
+        " vänta",
+    ]
 
 
 @pytest.mark.parametrize("line", ENGLISH.strip().split("\n"))

@@ -7,6 +7,7 @@ Part 2, clause 7). Every gap is bounded, so that the time grows with the length 
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ LAW_NAMES: Mapping[Language, str] = MappingProxyType(
 """Patterns for what a law is called, or referred to by."""
 _LAW: Mapping[Language, re.Pattern[str]] = MappingProxyType(
     {
-        "sv": re.compile(rf"\b(?i:enligt)\b[^.]{{0,120}}?{LAW_NAMES['sv']}"),
+        "sv": re.compile(rf"\b(?i:enligt)\b(?:[^.]|\bkap\.){{0,120}}?{LAW_NAMES['sv']}"),
         "en": re.compile(rf"\b(?i:under|pursuant to|according to|in accordance with)\b[^.]{{0,120}}?{LAW_NAMES['en']}"),
     }
 )
@@ -84,7 +85,7 @@ _INFINITIVE = re.compile(
     r"(?!\w{3,}(?:arna|erna|orna)\b)(?:\w{2,}a|\w{2,}as|(?:av|an|be|bi|för|fram|in|om|på|till|upp|ut|över)?(?:gå|stå|se|få|ge|ta|ha|dra)|bli|ske|bo|tro|le)"
 )
 _NO_INFINITIVE = frozenset(
-    "alla andra bara båda denna detta dessa enda extra flera förra hela inga mina många några rätta samma sina sista "
+    "alla andra bara båda denna detta dessa enda extra flera förra hela inga mina många några rätta samma sina sista ska "
     "stora våra bra egna nya små våra era dina".split()
 )
 _ARTICLES = frozenset(
@@ -141,6 +142,23 @@ def provisions(text: str, language: Language) -> list[tuple[int, int]]:
         return []
     laws = [span for span in sentences(text) if _LAW[language].search(text, *span)]
     return [(begin, end) for begin, end in spans if not any(first <= begin < last for first, last in laws)]
+
+
+def demands(text: str, language: Language) -> Iterator[tuple[int, int]]:
+    """What each *ska* or *bör* of a main clause demands: from the verb to the next verbal form or the end of the sentence."""
+    verbs = main_verbs(text, language)
+    if not verbs:
+        return
+    ends = iter([last for _, last in sentences(text)])
+    last = next(ends)
+    for (begin, end), (following, _) in zip_longest(verbs, verbs[1:], fillvalue=(len(text), 0)):
+        while last < end:
+            last = next(ends)
+        if text[begin:end].casefold() not in _PERMISSIONS:
+            yield end, min(last, following)
+
+
+_PERMISSIONS = frozenset({"får", "may"})
 
 
 def verbal_form(text: str, language: Language) -> tuple[VerbalForm | None, tuple[int, int] | None]:
@@ -234,7 +252,7 @@ def _is_finite(subordinator: str, between: list[str], index: int) -> bool:
     if word in _FINITE or (_PASSIVE.search(word) and not _GENITIVE.search(word)):
         return True
     if index == 0:
-        return subordinator in _SUBJECTS and word.endswith(_VERB_ENDINGS)
+        return subordinator in _SUBJECTS and word.endswith(_VERB_ENDINGS) and word not in _ADVERBS
     return _is_verb_after_noun(word, between[index - 1])
 
 
@@ -248,4 +266,8 @@ def _is_finite_in_english(subordinator: str, between: list[str], index: int) -> 
 
 def _is_verb_after_noun(word: str, before: str) -> bool:
     """*Företaget frågar*, *de svarade*: present and past endings after a definite noun or a pronoun."""
-    return word.endswith(_VERB_ENDINGS) and (before in _PRONOUNS or bool(_DEFINITE.search(before)))
+    return (
+        word.endswith(_VERB_ENDINGS)
+        and word not in _ADVERBS
+        and (before in _PRONOUNS or bool(_DEFINITE.search(before)))
+    )
