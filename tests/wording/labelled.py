@@ -72,8 +72,17 @@ brist som gör att ett påstående inte stämmer
 - *Böjning:* större avvikelsen, större avvikelser
 """
 _METADATA = Metadata(
-    "Prov", "PROV 1", "arbetsutkast", "1", date(2026, 11, 24), "sv", "Provgruppen", "standard/standard.yml"
+    "Prov",
+    "PROV 1",
+    "arbetsutkast",
+    "1",
+    date(2026, 11, 24),
+    "sv",
+    "Provgruppen",
+    "standard/standard.yml",
+    profiles=tuple(sorted({rule.PROFILE for rule in all_rules().values() if hasattr(rule, "PROFILE")})),
 )
+"""Every profile is asked for. The rule `unknown-actor` is off: the sentences have no roles in common."""
 _TRIED = "standard/prov.md"
 
 

@@ -20,12 +20,12 @@ _START = r"(?:^|(?<=[.!?]\s))\s*"
 _PRONOUN: Mapping[Language, re.Pattern[str]] = MappingProxyType(
     {
         "sv": re.compile(
-            rf"{_START}(?P<pronoun>Den(?:\s(?:förra|förre|senare|sistnämnda|förstnämnda))?|Det|De|Detta|Denna|Denne|Dessa|Han|Hon|Hen|Man"
+            rf"{_START}(?P<pronoun>Den(?:\s(?:förra|förre|senare|sistnämnda|förstnämnda))?|Det|De|Detta|Denna|Denne|Dessa|Han(?:\seller\shon)?|Hon(?:\seller\shan)?|Hen|Man"
             r"|Samma|(?=(?:Dess|Deras|Hans|Hennes|Hens)\s+\w{1,40}\s)\w+(?=\s+\w))"
             r"\s+(?:(?<=Dess\s)\w+\s+|(?<=Deras\s)\w+\s+|(?<=Hans\s)\w+\s+|(?<=Hennes\s)\w+\s+|(?<=Hens\s)\w+\s+)?(?P<verb>ska|skall|bör|får|kan)\b"
         ),
         "en": re.compile(
-            rf"{_START}(?P<pronoun>It|They|This|That|These|Those|He|She|The\s(?:former|latter)|(?:Its|Their|His|Her)(?=\s\w))"
+            rf"{_START}(?P<pronoun>It|They|This|That|These|Those|He(?:\sor\sshe)?|She(?:\sor\she)?|The\s(?:former|latter)|(?:Its|Their|His|Her)(?=\s\w))"
             r"\s+(?:(?<=Its\s)\w+\s+|(?<=Their\s)\w+\s+|(?<=His\s)\w+\s+|(?<=Her\s)\w+\s+)?(?P<verb>shall|should|may|can)\b"
         ),
     }

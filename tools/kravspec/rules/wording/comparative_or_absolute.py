@@ -23,7 +23,7 @@ _VALUE = r"(?!(?:\s\S{1,40}){0,6}\s(?:till|med|to|by)\s(?:(?:minst|högst|at\sle
 _PHRASES = table(rf"""
 (?:bättre|sämre|större|högre|lägre|snabbare|långsammare|kortare|längre|fler|färre|enklare|säkrare|tydligare|effektivare|billigare){_BASE} | (?:better|worse|larger|smaller|higher|lower|faster|slower|shorter|longer|fewer|easier|simpler|safer|clearer|cheaper){_BASE} | Än vad? Ange utgångsvärde och gräns. | Than what? State the baseline and the limit.
 (?:förbättra|öka|minska|minimera|maximera|optimera|effektivisera|förenkla)s?{_VALUE} | (?:improve|increase|reduce|decrease|minimi[sz]e|maximi[sz]e|optimi[sz]e|simplify)d?{_VALUE} | Till vilket värde, från vilket utgångsvärde? | To which value, from which baseline?
-(?:bästa|högsta|lägsta|minsta|största|kortaste) möjliga, bästa, minimal, minimalt, minimala, optimal, optimalt, optimala, så (?!snart|långt|gott)\w{{2,30}} som möjligt | best possible, (?:highest|lowest|smallest|largest|shortest) possible, best, minimal, optimal, as (?!soon|far)\w{{2,30}} as possible | Ange ett gränsvärde i stället. | State a limit instead.
+(?:bästa|högsta|lägsta|minsta|största|kortaste) möjliga, bästa, minimal, minimalt, minimala, optimal, optimalt, optimala, så (?!snart|fort|långt|gott)\w{{2,30}} som möjligt | best possible, (?:highest|lowest|smallest|largest|shortest) possible, best, minimal, optimal, as (?!soon|far)\w{{2,30}} as possible | Ange ett gränsvärde i stället. | State a limit instead.
 alltid, aldrig | always, never | Finns undantag? Om inte, stryk ordet eller skriv ”ska inte”. | Are there exceptions? If not, delete the word or write “shall not”.
 felfri, felfritt, felfria, hundraprocentig, hundraprocentigt, hundraprocentiga, 100\s?(?:%|procent\b)(?!\sav\b) | error-free, faultless, 100\s?(?:%|percent\b|per\scent\b)(?!\sof\b) | Ange godtagbar nivå och under vilken tid. | State an acceptable level and over which time.
 """)
@@ -31,7 +31,7 @@ _PRECISE: Mapping[Language, str] = MappingProxyType(
     {
         "sv": "(?:om|när) de är färre, eller (?:fler|färre|större|högre|lägre|längre|kortare|sämre|bättre), större eller mindre, högre (?:utbildning|instans|chef|rätt)\\w{0,10}, "
         "inte längre, inte alltid, nästan aldrig, större (?:företag|kommun|belopp)\\w{0,10}, större delen, \\w{1,20}s bästa, bästa praxis, "
-        "(?:pröva|bedöma|utreda)\\s(?:\\w{1,30}\\s){0,6}förenkla, ju (?:fler|större|högre|längre|kortare|lägre)",
+        "(?:pröva|bedöma|utreda)\\s(?:\\w{1,30}\\s){0,6}förenklas?, ju (?:fler|större|högre|längre|kortare|lägre)",
         "en": "or (?:fewer|larger|higher|lower|longer|shorter|better|worse), higher education, no longer, not always, best practices?, best interests?, "
         "best efforts",
     }
