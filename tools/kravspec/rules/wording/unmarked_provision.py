@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 SEVERITY: Severity = "warning"
 YIELDS_TO = frozenset({"provision-in-informative-part", "provision-in-note"})
 
-_DEMANDS = frozenset({"ska", "skall", "bör", "shall", "should"})
+_VERB: Mapping[Language, re.Pattern[str]] = MappingProxyType(
+    {"sv": re.compile(r"\b(?:[Ss]ka(?:ll)?|[Bb]ör)\b"), "en": re.compile(r"\b(?:[Ss]hall|[Ss]hould)\b")}
+)
 _NORMATIVE = frozenset({"clause", "terms", "normative-references"})
 _REPORTED = re.compile(r"§|\[lag-")
 """A sentence that says where in a law it stands reports the law."""
@@ -60,17 +62,20 @@ def _is_normative(part: Clause) -> bool:
 
 
 def _faults(text: Prose, language: Language) -> Iterator[Fault]:
-    spans = [span for span in provisions(text.source, language) if text.source[slice(*span)].lower() in _DEMANDS]
+    verb = _VERB[language]
+    if not verb.search(text.source):
+        return
+    spans = [span for span in provisions(text.source, language) if verb.fullmatch(text.source, *span)]
     if not spans:
         return
     masked = mask(text.source)
-    verbs = iter(spans)
-    verb = next(verbs, None)
+    remaining = iter(spans)
+    span = next(remaining, None)
     for first, last in sentences(masked):
         binds = not _reports(text.source, masked, first, last, language)
-        while verb and verb[0] < last:
-            begin, end = verb
-            verb = next(verbs, None)
+        while span and span[0] < last:
+            begin, end = span
+            span = next(remaining, None)
             # *Ska företaget bygga, …* is a condition.
             opens = language == "sv" and begin - first < 5 and not masked[first:begin].strip(" \n-–(")
             if binds and not opens and not _explains(text.source, masked, begin, end, language):
