@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from labelled import AWAITED, cases, figures, results
+from labelled import cases, figures, results
 
 from kravspec.check import all_rules
 
@@ -28,8 +28,8 @@ def test_there_are_enough_sentences() -> None:
 
 
 def test_labels_are_rules_and_headings_are_places() -> None:
-    """A misspelt label would leave its sentence out for ever; two labels for one text would hide one of them."""
-    assert {label for case in CASES for label in case.labels} <= set(all_rules()) | AWAITED
+    """A misspelt label would never be found; a text that stands twice would count twice."""
+    assert {label for case in CASES for label in case.labels} <= set(all_rules())
     assert {case.place for case in CASES} == PLACES
     assert len({(case.place, case.text) for case in CASES}) == len(CASES)
 
@@ -37,8 +37,3 @@ def test_labels_are_rules_and_headings_are_places() -> None:
 def test_no_rule_falls_under_its_floor(rows: list[Figures]) -> None:
     """Of what a rule reports at least four in five are faults. A rule that only a profile asks for may do worse."""
     assert [row for row in rows if row.precision < 0.8 and not hasattr(all_rules()[row.rule], "PROFILE")] == []
-
-
-def test_most_sentences_are_tried(rows: list[Figures]) -> None:
-    """Sentences are left out only until the rules they wait for exist."""
-    assert sum(row.right for row in rows) >= 200

@@ -23,13 +23,6 @@ if TYPE_CHECKING:
 FILE = Path(__file__).with_name("meningar.md")
 FAMILIES = frozenset({"wording", "language", "quantities", "terms"})
 """The families that read words. Every one of their rules is measured, labelled or not."""
-AWAITED = frozenset(
-    "ambiguous-kan breaking-unit-space circular-definition definition-form deprecated-term-used discouraged-word duplicate-designation "
-    "imperative-outside-instruction long-sentence maste negative-permission nonstandard-verbal-form number-form prohibition-as-far "
-    "provision-in-definition range-or-tolerance skall split-compound term-variant undefined-day-count unexpanded-abbreviation "
-    "unit-spacing unused-term".split()
-)
-"""Rules of the catalogue that may not exist yet. Until they do, the sentences labelled with them are left out."""
 
 _CASE = re.compile(
     r"^## (?P<place>[^\n]+)$|^### [^\n]*$|^(?P<text>[^#:\n][^\n]*(?:\n(?!:|#)[^\n]*)*)\n: (?P<labels>[a-z, -]+)$",
@@ -179,10 +172,9 @@ def figures(results: Sequence[tuple[Case, frozenset[str]]]) -> list[Figures]:
 
 
 def results() -> list[tuple[Case, frozenset[str]]]:
-    """Each text with the measured rules that find something in it. Texts that wait for a rule are left out."""
+    """Each text with the measured rules that find something in it."""
     rules = measured()
-    known = frozenset(all_rules())
-    return [(case, found(case) & rules) for case in cases() if case.labels <= known]
+    return [(case, found(case) & rules) for case in cases()]
 
 
 def _family_and_name(rule: str) -> str:
