@@ -82,7 +82,7 @@ _DETERMINERS = frozenset("the a an all any each every no some these those its th
 _PRONOUNS = frozenset("de den det man vi ni jag du han hon hen they it he she we you".split())
 
 _INFINITIVE = re.compile(
-    r"(?!\w{3,}(?:arna|erna|orna)\b)(?:\w{2,}a|\w{2,}as|(?:av|an|be|bi|för|fram|in|om|på|till|upp|ut|över)?(?:gå|stå|se|få|ge|ta|ha|dra)|bli|ske|bo|tro|le)"
+    r"(?!\w{3,}(?:arna|erna|orna)\b)(?:\w{2,}a|\w{2,}as|(?:av|an|be|bi|för|fram|in|om|på|till|upp|ut|över)?(?:gå|stå|se|få|ge|ta|ha|dra)|be|bli|bo|le|ske|tro)"
 )
 _NO_INFINITIVE = frozenset(
     "alla andra bara båda denna detta dessa enda extra flera förra hela inga mina många några rätta samma sina sista ska "

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kravspec.model import Guide, Prose, Standard
 
 SEVERITY: Severity = "info"
+YIELDS_TO = frozenset({"term-variant"})
 _WORD = re.compile(r"[^\W\d_]+")
 _APART = (" ", "\n", NBSP)
 _SHORTEST = 3

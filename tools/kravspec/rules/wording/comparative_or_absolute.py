@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kravspec.phrases import Hit
 
 SEVERITY: Severity = "info"
-YIELDS_TO = frozenset({"and-or"})
+YIELDS_TO = frozenset({"and-or", "prohibition-as-far"})
 
 _BASE = r"(?!(?:\s\w{1,40}){0,4}\s(?:än|than)\b)"
 _VALUE = r"(?!(?:\s\S{1,40}){0,6}\s(?:till|med|to|by)\s(?:(?:minst|högst|at\sleast|at\smost)\s)?\d)"
