@@ -141,9 +141,15 @@ class Formula:
     """A `$$` block in TeX."""
 
     caption: Caption | None
-    tex: str
+    text: Prose
+    """The TeX."""
     position: Position
     number: str = ""
+
+    @property
+    def tex(self) -> str:
+        """The TeX as one string."""
+        return self.text.source
 
     @property
     def id(self) -> str:
@@ -170,6 +176,7 @@ class Source:
     """What a reference to the source is written as."""
     text: Prose
     """What follows the designation."""
+    designation_position: Position
     id_position: Position
     position: Position
 

@@ -22,7 +22,7 @@ from kravspec.model import (
     Source,
     Stray,
 )
-from kravspec.parse.lines import empty, prose, references, span
+from kravspec.parse.lines import empty, prose, references, span, tex
 from kravspec.parse.table import read_table
 from kravspec.text import CAPTIONS, INFORMATIVE
 from kravspec.wording import verbal_form
@@ -107,7 +107,7 @@ def _block(tokens: Sequence[Token], file: File) -> Iterator[Read]:
         case "table_open":
             yield read_table(tokens, file)
         case "math_block":
-            yield Formula(None, first.content.strip(), span(tokens, file))
+            yield Formula(None, tex(first, file), span(tokens, file))
         case "footnote_reference_open":
             yield _footnote(tokens, file)
         case "hr":
@@ -217,7 +217,9 @@ def _source(item: Item) -> Block:
     end = identified.start() if identified else len(source.rstrip())
     id_position = first.text.position(*identified.span("id")) if identified else first.position
     text = first.text.part(begin, max(begin, end))
-    return Source(identified["id"] if identified else "", match["designation"], text, id_position, item.position)
+    designation_position = first.text.position(*match.span("designation"))
+    id_ = identified["id"] if identified else ""
+    return Source(id_, match["designation"], text, designation_position, id_position, item.position)
 
 
 def _quote(tokens: Sequence[Token], file: File) -> Iterator[Block]:

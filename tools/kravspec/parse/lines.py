@@ -44,6 +44,20 @@ def prose(token: Token, file: File) -> Prose:
     return Prose(token.content, file.path, tuple(starts))
 
 
+def tex(token: Token, file: File) -> Prose:
+    """The TeX of a formula with the place of each of its lines."""
+    source = token.content.strip()
+    first, end = token.map or (0, 0)
+    lines = source.split("\n")
+    while first < min(end, len(file.lines)) - 1 and lines[0] not in file.lines[first]:
+        first += 1
+    starts = []
+    for number, line in enumerate(lines, first):
+        written = file.lines[number] if number < len(file.lines) else ""
+        starts.append((number + 1, max(written.find(line.strip()), 0) + 1))
+    return Prose(source, file.path, tuple(starts))
+
+
 def references(text: Prose) -> tuple[Reference, ...]:
     """The references in one block's text."""
     return tuple(
