@@ -1,0 +1,124 @@
+"""A symbol in a formula that no list after it explains, or a word in the place of a symbol (ISO/IEC Directives Part 2, 27.3, 27.5)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from kravspec.model import Clause, Fault, Formula, Message, Severity
+from kravspec.prose import block_prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kravspec.model import Block, Guide, Placed, Standard
+
+SEVERITY: Severity = "info"
+_GREEK = (
+    r"\\(?:alpha|beta|gamma|delta|epsilon|varepsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|rho|sigma|tau|phi|varphi|chi|psi|omega"
+    r"|Gamma|Delta|Theta|Lambda|Xi|Sigma|Phi|Psi|Omega)(?![A-Za-z])"
+)
+_SCRIPT = r"_(?:\{(?:[^{}]|\{[^{}]{0,60}\}){0,60}\}|\\[A-Za-z]{1,20}|[A-Za-z0-9])"
+_TOKEN = re.compile(
+    rf"(?P<word>\\(?:mathrm|mathit|text|textrm)\{{[^{{}}]{{2,60}}\}}(?=\s*=))"
+    rf"|\\(?:mathrm|text|textrm|operatorname|begin|end)\{{[^{{}}]{{0,60}}\}}"
+    rf"|(?P<symbol>(?:{_GREEK}|(?<![A-Za-z\\])[A-Za-z]{{1,40}}(?![A-Za-z]))(?P<script>{_SCRIPT})?)"
+    rf"|\\[A-Za-z]{{1,40}}|{_SCRIPT}"
+)
+_RUNNING = re.compile(r"_\{\s*([a-z])\s*=")
+_MATHS = re.compile(r"\$([^$\n]{1,300})\$")
+_UPRIGHT = re.compile(r"\\(?:mathrm|text|textrm|mathit)|[{}\s]")
+_SYMBOLS = re.compile(r"symbol|beteckningar", re.IGNORECASE)
+
+
+class _Symbol(NamedTuple):
+    name: str
+    """With its subscript; the braces and the upright letters of TeX left out."""
+    letters: str
+    """Several where letters stand together: nobody can tell a name from a product."""
+    begin: int
+    end: int
+
+
+def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+    """Report each symbol once in its formula, at its first place. A formula without caption is part of the text around it."""
+    everywhere: set[str] | None = None
+    for index, placed in enumerate(standard.blocks):
+        formula = placed.block
+        if not isinstance(formula, Formula) or not formula.caption:
+            continue
+        if everywhere is None:
+            everywhere = _explained(_in_clause_of_symbols(standard))
+        explained = everywhere | _explained(_after(standard, index)) | set(_RUNNING.findall(formula.tex))
+        for symbol in _unexplained(formula.tex, explained):
+            words = formula.tex[symbol.begin : symbol.end]
+            yield Fault(
+                formula.text.position(symbol.begin, symbol.end),
+                _together(words) if len(symbol.letters) > 1 else _alone(words),
+                _LIST,
+            )
+
+
+def _unexplained(tex: str, explained: set[str]) -> Iterator[_Symbol]:
+    seen: set[str] = set()
+    for symbol in _symbols(tex):
+        known = explained.issuperset(symbol.letters) if len(symbol.letters) > 1 else symbol.name in explained
+        if not known and symbol.name not in seen:
+            seen.add(symbol.name)
+            yield symbol
+
+
+def _symbols(tex: str) -> Iterator[_Symbol]:
+    for match in _TOKEN.finditer(tex):
+        group = "word" if match["word"] else "symbol"
+        if match[group]:
+            name = _UPRIGHT.sub("", match[group])
+            yield _Symbol(name, "" if name.startswith("\\") else name.partition("_")[0], *match.span(group))
+
+
+def _after(standard: Standard, index: int) -> Iterator[Block]:
+    """What stands after the formula in its clause, before the next formula."""
+    clause = standard.blocks[index].clause
+    for following in range(index + 1, len(standard.blocks)):
+        placed = standard.blocks[following]
+        if placed.clause is not clause or _is_numbered(placed):
+            return
+        yield placed.block
+
+
+def _is_numbered(placed: Placed) -> bool:
+    return isinstance(placed.block, Formula) and placed.block.caption is not None
+
+
+def _in_clause_of_symbols(standard: Standard) -> Iterator[Block]:
+    for placed in standard.blocks:
+        if isinstance(placed.clause, Clause) and _SYMBOLS.search(placed.clause.title.source):
+            yield placed.block
+
+
+def _explained(blocks: Iterator[Block]) -> set[str]:
+    """The symbols in the maths of running text."""
+    return {
+        symbol.name
+        for block in blocks
+        for text in block_prose(block)
+        if "$" in text.source
+        for maths in _MATHS.findall(text.source)
+        for symbol in _symbols(maths)
+    }
+
+
+def _alone(symbol: str) -> Message:
+    return Message(sv=f"”{symbol}” förklaras inte efter formeln.", en=f"“{symbol}” is not explained after the formula.")
+
+
+def _together(name: str) -> Message:
+    return Message(
+        sv=f"”{name}” läses som flera tecken gånger varandra.", en=f"“{name}” reads as several symbols multiplied."
+    )
+
+
+_LIST = Message(
+    sv="Skriv ”där:” efter formeln och en punkt för varje tecken, med en bokstav för varje storhet.",
+    en="Write “where:” after the formula and an item for each symbol, with one letter for each quantity.",
+)
