@@ -26,6 +26,7 @@ LAYERS = {
         "prose",
         "captions",
         "citations",
+        "designations",
         "phrases",
         "loose",
         "verbal_forms",
