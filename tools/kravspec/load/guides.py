@@ -50,10 +50,16 @@ def read_guide(text: str, path: str, findings: list[Finding]) -> Guide:
         kind=KINDS.get(folder, "page"),
         provisions=tuple(_provisions(metadata, path, findings)) if metadata else (),
         references=tuple(guide_references(text, path)),
-        position=Position(path, 1, 1, 1, 1),
+        position=_place(text, *heading.span("title"), path) if heading else Position(path, 1, 1, 1, 1),
         summary=_summary(text[heading.end() :]) if heading else "",
         clauses=parse(_without_front_matter(text), path).clauses if KINDS.get(folder) == "case" else (),
     )
+
+
+def _place(text: str, begin: int, end: int, path: str) -> Position:
+    """The place of `text[begin:end]`, which stands on one line."""
+    line, start = text.count("\n", 0, begin) + 1, text.rfind("\n", 0, begin) + 1
+    return Position(path, line, begin - start + 1, line, end - start + 1)
 
 
 def _summary(text: str) -> str:

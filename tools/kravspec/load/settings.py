@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ruamel.yaml.comments import CommentedMap
 
-PROFILES = ("iso", "sis", "klarsprak")
+PROFILES = ("iso", "sis", "klarsprak", "vagledning")
 _SEVERITIES = (*get_args(Severity), "off")
 _KEYS = {"severity", "reason"}
 

@@ -22,6 +22,7 @@ class Guide:
     references: tuple[Reference, ...]
     """From the running text."""
     position: Position
+    """Of its title; the first line of a page without one."""
     summary: str = ""
     """Its first paragraph, as plain text on one line."""
     clauses: tuple[Clause, ...] = ()
