@@ -40,7 +40,7 @@ parts:
 PROCESS = """\
 # Process {#process}
 
-**PRO-01** Kommunen **ska** svara företaget inom 2\N{NO-BREAK SPACE}arbetsdagar.
+**PRO-01** Kommunen **får** svara företaget inom 2\N{NO-BREAK SPACE}arbetsdagar.
 
 - *Ansvar:* enheten
 """

@@ -38,14 +38,19 @@ def test_criteria_are_the_fields_of_the_provisions(repository: Path) -> None:
     (table, _) = [placed.block for placed in loaded.standard.blocks if isinstance(placed.block, Table)]
     assert (table.number, table.id) == ("A.1", "tab-kriterier")
     assert [[cell.text.source for cell in row] for row in table.rows] == [
-        ["[PRO-01]", "ska", "logg enligt [process]", "minst 95\N{NO-BREAK SPACE}%"]
+        ["[PRO-01]", "får", "logg enligt [process]", "minst 95\N{NO-BREAK SPACE}%"]
     ]
 
 
 def test_a_fault_in_a_field_is_one_fault_at_the_field(repository: Path) -> None:
     """What is shown twice is written once: a wrong reference in a field is reported where the author wrote it, once."""
     write(repository, FILES)
-    write(repository, {"standard/clauses/process.md": f"{PROCESS}- *Bevis:* logg enligt [proces]\n{NAMED}"})
+    write(
+        repository,
+        {
+            "standard/clauses/process.md": f"{PROCESS}- *Bevis:* logg enligt [proces]\n- *Mått:* minst 95\N{NO-BREAK SPACE}%\n{NAMED}"
+        },
+    )
     loaded = load(repository)
     (finding,) = check(loaded.standard, loaded.guides)
     assert (finding.rule, finding.position.path, finding.position.line, finding.position.column) == (

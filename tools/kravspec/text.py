@@ -53,6 +53,17 @@ PROVISION_FIELDS: Mapping[Language, tuple[str, ...]] = MappingProxyType(
         "en": ("Responsibility", "Evidence", "Measure", "Roles", "Rationale"),
     }
 )
+RESPONSIBILITY: Mapping[Language, str] = MappingProxyType({"sv": "Ansvar", "en": "Responsibility"})
+"""The field of a provision that says who sees to it."""
+ROLES_FIELD: Mapping[Language, str] = MappingProxyType({"sv": "Roller", "en": "Roles"})
+"""The field of a provision that lists whose work it concerns, separated by commas."""
+ROLES: Mapping[Language, tuple[str, ...]] = MappingProxyType(
+    {
+        "sv": ("ledning", "processägare", "lots", "lotskontakt", "handläggare", "chef"),
+        "en": ("leadership", "process owner", "guide", "unit contact", "case officer", "manager"),
+    }
+)
+"""The roles that a provision can concern."""
 CRITERIA_FIELDS: Mapping[Language, tuple[str, str]] = MappingProxyType(
     {"sv": ("Bevis", "Mått"), "en": ("Evidence", "Measure")}
 )

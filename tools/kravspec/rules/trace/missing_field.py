@@ -1,0 +1,30 @@
+"""A provision that nobody is named to see to: a reviewer has no one to ask (project's rule)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kravspec.model import Fault, Message, Severity
+from kravspec.text import RESPONSIBILITY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kravspec.model import Guide, Standard
+
+SEVERITY: Severity = "warning"
+
+
+def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+    """Report the ID. An empty field is `placeholder`'s, a missing criterion `requirement-without-criterion`'s."""
+    label = RESPONSIBILITY[standard.metadata.language]
+    for provision, _, _ in standard.provisions:
+        if all(field.label != label for field in provision.fields):
+            yield Fault(
+                provision.id_position,
+                Message(sv=f"”{provision.id}” saknar fältet {label}.", en=f"“{provision.id}” has no field {label}."),
+                Message(
+                    sv=f"Skriv under bestämmelsen: - *{label}:* rollen som svarar för den.",
+                    en=f"Write below the provision: - *{label}:* the role that sees to it.",
+                ),
+            )

@@ -1,0 +1,36 @@
+"""A requirement or recommendation that does not say what shows it and how much is enough (ISO/IEC Directives Part 2, 5.5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kravspec.model import Fault, Message, Severity
+from kravspec.text import CRITERIA_FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kravspec.model import Guide, Standard
+
+SEVERITY: Severity = "warning"
+_ASSESSED = ("requirement", "recommendation")
+
+
+def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+    """Report the ID, with the fields that are missing. An empty field is `placeholder`'s."""
+    labels = CRITERIA_FIELDS[standard.metadata.language]
+    for provision, _, _ in standard.provisions:
+        there = {field.label for field in provision.fields}
+        missing = [label for label in labels if label not in there]
+        if missing and provision.verbal_form in _ASSESSED:
+            yield Fault(
+                provision.id_position,
+                Message(
+                    sv=f"”{provision.id}” saknar {' och '.join(missing)}.",
+                    en=f"“{provision.id}” has no {' and no '.join(missing)}.",
+                ),
+                Message(
+                    sv="Skriv vad som visar att bestämmelsen följs, och hur mycket som räcker.",
+                    en="Write what shows that the provision is met, and how much is enough.",
+                ),
+            )
