@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: build test serve bench wording lock programs clean
+.PHONY: build test serve bench wording mutants lock programs clean
 
 build: $(VENV)/build.done
 	$(BIN)/kravspec build
@@ -35,6 +35,10 @@ bench: $(VENV)/test.done
 # How often each rule that reads words is right, in sentences labelled by hand.
 wording: $(VENV)/test.done
 	@$(BIN)/python tests/wording
+
+# Plants faults in the draft and shows which the check finds.
+mutants: $(VENV)/test.done
+	@$(BIN)/python tests/mutants
 
 # Debian's Python may lack the module that makes virtual environments; Debian 12's own Python is too old for pymdown-extensions.
 $(BIN)/python:
