@@ -131,7 +131,7 @@ _TABLES = (
     Kind("name instead of a symbol", "unexplained-symbol", MEASURES, swap(r"^[A-Z] = ", "NKI = ")),
     Kind("image without its text", "missing-alt-text", TEXT, swap(r"^!\[[^\]\n]+\]", "![]")),
     Kind("image that is not there", "missing-file", TEXT, swap(r"^!\[[^\]\n]+\]\(media/", r"\g<0>x")),
-    Kind("empty head of a column", "table-structure", TEXT, swap(r"^\| [^|\n]+ \|(?=[^\n]*\n\| ---)", r"|  |")),
+    Kind("empty head of a column", "table-structure", TEXT, swap(r"^\| [^|\n]+ \|(?=[^\n]*\n\| ---)", r"|  |", r"(?<=\|) ")),
 )
 _WORDING = (
     Kind("provision without verb", "missing-provision-verb", BODY, swap(rf"^({ID} )[^\n]*$", r"\1Ärendets handlingar i god ordning.", "PRO|[A-Z]{3}")),
@@ -153,14 +153,14 @@ _WORDING = (
     Kind("the law", "legal-or-contract-requirement", BODY, swap(PROVISION, provision("Företagslotsen **ska** följa förvaltningslagen."), "följa")),
     Kind("according to current routines", "unidentified-source", BODY, swap(SENTENCE, r"\1 enligt gällande rutin.", "enligt", last=True)),
     Kind("nobody acts", "agentless-passive", BODY, swap(PROVISION, provision("Ett beslut **ska** skickas till företaget."), "skickas")),
-    Kind("be able to", "capability-wrapper", BODY, swap(PROVISION, provision("Systemet **ska** ha möjlighet att ta emot ärenden."), "ha möjlighet|ska")),
-    Kind("two acts", "compound-action", BODY, swap(PROVISION, provision("Företagslotsen **ska** kalla enheterna och dokumentera mötet."), "dokumentera|och")),
+    Kind("be able to", "capability-wrapper", BODY, swap(PROVISION, provision("Processägaren **ska** säkerställa lika villkor."), "säkerställa")),
+    Kind("two acts", "compound-action", BODY, swap(PROVISION, provision("Företagslotsen **ska** kalla enheterna och dokumentera mötet."), "dokumentera")),
     Kind("purpose", "purpose-in-provision", BODY, swap(PROVISION, provision("Företagslotsen **ska** ringa företaget för att skapa förtroende."), "för att")),
-    Kind("two conditions", "stacked-conditions", BODY, swap(PROVISION, provision("Om ansökan är ofullständig och om företaget inte har svarat **ska** lotsen ringa."), "Om|om")),
+    Kind("two conditions", "stacked-conditions", BODY, swap(PROVISION, provision("Om ansökan är ofullständig och om företaget inte har svarat **ska** lotsen ringa."), r"om(?= företaget)")),
     Kind("pronoun as actor", "ambiguous-pronoun", BODY, swap(PROVISION, provision("Den **ska** skriva en anteckning."), "Den")),
     Kind("actor that is not known", "unknown-actor", BODY, swap(PROVISION, provision("Näringslivsutvecklaren **ska** skriva en anteckning."), "Näring")),
     Kind("ska outside a provision", "unmarked-provision", BODY, swap(CLAUSE, r"Kommunen ska ringa alla företag.\n\n", "ska")),
-    Kind("number without its unit", "incomplete-quantity", BODY, swap(PROVISION, provision("Företagslotsen **ska** svara inom 5."), "inom|5")),
+    Kind("quantity without its limit", "incomplete-quantity", BODY, swap(PROVISION, provision("Företagslotsen **ska** ägna 60\N{NO-BREAK SPACE}minuter åt mötet."), "60")),
 )
 _LANGUAGE = (
     Kind("skall", "skall", BODY, swap(SKA, r"\1skall\2", "skall", last=True)),
@@ -172,7 +172,7 @@ _LANGUAGE = (
     Kind("order to the reader", "imperative-outside-instruction", BODY, swap(CLAUSE, r"Dokumentera alla möten.\n\n")),
     Kind("long sentence", "long-sentence", BODY, swap(CLAUSE, rf"Kommunen tar emot {', '.join(['många frågor om lokaler'] * 12)}.\n\n"), PLAIN),
     Kind("stiff word", "discouraged-word", BODY, swap(PROVISION, provision("Företagslotsen **ska** erhålla en kopia av beslutet."), "erhålla")),
-    Kind("compound written as two words", "split-compound", BODY, swap(r"\bföretagslotsen\b", "företags lotsen")),
+    Kind("compound written as two words", "split-compound", BODY, swap(r"\bwebbplats\b", "webb plats")),
 )
 _QUANTITIES = (
     Kind("per cent without space", "unit-spacing", BODY, swap(r"(\d+)\s%", r"\1%")),
@@ -228,12 +228,12 @@ _DOCUMENT = (
     Kind("the document called a standard in its title", "title-form", METADATA, swap("(?<=^title: ).+", "Standard för företagslotsning")),
     Kind("bare HTML", "raw-html", BODY, swap(CLAUSE, r"Detta är <b>viktigt</b> att veta.\n\n", "<b>")),
     Kind("script", "raw-html", BODY, swap(CLAUSE, r"Se <script>alert(1)</script> här.\n\n", "<script>")),
-    Kind("address that runs code", "unsafe-url-or-remote", BODY, swap(CLAUSE, r"Läs [sidan om lotsning](javascript:alert) först.\n\n", r"\[sidan|javascript")),
+    Kind("address that runs code", "unsafe-url-or-remote", BODY, swap(CLAUSE, r"Läs [sidan om lotsning](javascript:alert) först.\n\n", "javascript")),
     Kind("invisible character", "deceptive-characters", BODY, swap(r"\b(företag)(?=slots)", "\\1\N{ZERO WIDTH SPACE}", "\N{ZERO WIDTH SPACE}")),
     Kind("identity number", "secret-or-personal-data", BODY, swap(CLAUSE, r"Ärendet gäller 811218-9876 i Ån.\n\n", "8112")),
     Kind("live address in an example", "live-example-identifier", BODY, swap(CLAUSE, r"> **Exempel** Skriv till anna.svensson@gmail.com.\n\n", "anna")),
-    Kind("click here", "vague-link-text", BODY, swap(CLAUSE, r"Läs mer [här](https://example.com/).\n\n", r"\[här|här")),
-    Kind("colour only", "colour-or-position-only", BODY, swap(CLAUSE, r"Kraven i den röda rutan gäller alla.\n\n", "den röda|röda")),
+    Kind("click here", "vague-link-text", BODY, swap(CLAUSE, r"Läs mer [här](https://example.com/).\n\n", "här")),
+    Kind("colour only", "colour-or-position-only", BODY, swap(CLAUSE, r"Kraven i den röda rutan gäller alla.\n\n", "röda")),
 )
 
 # fmt: on

@@ -49,14 +49,14 @@ MEANT = re.compile(
 )
 """What is meant as a designation: a publisher, and digits close after it."""
 MEANT_IN_ANY_CASE = re.compile(MEANT.pattern, re.IGNORECASE)
+_LETTERS = re.compile(r"(?:SS|EN|ISO|IEC|SIS|SFS|ETSI|CLC|IEEE)[ \u00a0/-]{0,2}(?:\d|[A-Z])")
 _DRAFT = re.compile(rf"\A(?:pr|Fpr){_BODIES}|[/ ](?:F?DIS|CDV?|WD)\b|\d:[–—-](?!\d)|\b(?:utkast|draft)\b")
 
 
 def in_text(source: str) -> list[re.Match[str]]:
     """The matches of `MEANT` in running text; code, addresses, quotations and references hold none."""
-    if not any(body in source for body in ("ISO", "IEC", "EN", "SS", "SIS", "SFS", "ETSI", "CLC", "IEEE")):
-        return []
-    return search(MEANT, source)
+    # A single search for the letters of a publisher is many times as fast as the pattern, which tries each place.
+    return search(MEANT, source) if _LETTERS.search(source) else []
 
 
 def read(text: str) -> Designation | None:

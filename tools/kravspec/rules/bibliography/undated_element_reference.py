@@ -31,7 +31,7 @@ def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # no
     sources = (placed.block for placed in standard.blocks if isinstance(placed.block, Source))
     undated = {source.id: source.designation for source in sources if _is_undated(source.designation)}
     for text in all_prose(standard):
-        if any(f"[{id_}," in text.source for id_ in undated):
+        if "[" in text.source and any(f"[{id_}," in text.source for id_ in undated):
             for match in markdown.references(text.source):
                 if match["locator"] and (name := undated.get(match["id"])):
                     yield Fault(text.position(*match.span()), _message(name, match["locator"]), _YEAR)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kravspec.markdown import outside_code
-from kravspec.model import Fault, Message, Position, Severity, Table
+from kravspec.model import Fault, Message, Severity, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,32 +35,22 @@ def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # no
             yield Fault(title.position(*span), _part(title.source[slice(*span)]), _ONE_EACH)
         for row in table.rows:
             if len(row) == len(table.header) and _divides(row):
-                yield Fault(_place(row), _DIVIDED, _ONE_EACH)
+                yield Fault(row[0].text.position(), _DIVIDED, _ONE_EACH)
             for cell in row:
                 if _is_nested(cell):
                     yield Fault(cell.text.position(), _NESTED_TABLE, _ONE_EACH)
 
 
 def _divides(row: Sequence[Cell]) -> bool:
-    """Whether the row is empty, or holds nothing but a heading in bold."""
+    """Whether the row holds nothing but a heading in bold. An empty row is `table-structure`'s."""
     first, *rest = (cell.text.source.strip() for cell in row)
-    return bool(rest) and not any(rest) and (not first or bool(_HEADING.fullmatch(first)))
+    return bool(rest) and not any(rest) and bool(_HEADING.fullmatch(first))
 
 
 def _is_nested(cell: Cell) -> bool:
     """Whether the cell has so many lines between columns in it that it is a table of its own."""
     source = cell.text.source
     return source.count("|") > 2 and len(_NESTED.findall(outside_code(source.replace("\\|", " |")))) > 2
-
-
-def _place(row: Sequence[Cell]) -> Position:
-    return row[0].text.position() if row[0].text.source else _line(row)
-
-
-def _line(row: Sequence[Cell]) -> Position:
-    """An empty row from its first line between columns to its last."""
-    first, last = row[0].text.position(), row[-1].text.position()
-    return Position(first.path, first.line, max(first.column - 1, 1), last.end_line, last.end_column + 1)
 
 
 def _part(words: str) -> Message:

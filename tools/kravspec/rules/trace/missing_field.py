@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kravspec.model import Fault, Message, Severity
-from kravspec.text import RESPONSIBILITY
+from kravspec.text import PROVISION_FIELDS, RESPONSIBILITY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,10 +16,11 @@ SEVERITY: Severity = "warning"
 
 
 def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
-    """Report the ID. An empty field is `placeholder`'s, a missing criterion `requirement-without-criterion`'s."""
+    """Report the ID. An empty field is `placeholder`'s, a misspelt one `unknown-label`'s."""
     label = RESPONSIBILITY[standard.metadata.language]
+    known = frozenset(PROVISION_FIELDS[standard.metadata.language]) - {label}
     for provision, _, _ in standard.provisions:
-        if all(field.label != label for field in provision.fields):
+        if all(field.label in known for field in provision.fields):
             yield Fault(
                 provision.id_position,
                 Message(sv=f"”{provision.id}” saknar fältet {label}.", en=f"“{provision.id}” has no field {label}."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kravspec.model import Fault, Message, Severity
-from kravspec.text import CRITERIA_FIELDS
+from kravspec.text import CRITERIA_FIELDS, PROVISION_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,12 +17,13 @@ _ASSESSED = ("requirement", "recommendation")
 
 
 def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
-    """Report the ID, with the fields that are missing. An empty field is `placeholder`'s."""
+    """Report the ID, with the fields that are missing. An empty field is `placeholder`'s, a misspelt one `unknown-label`'s."""
     labels = CRITERIA_FIELDS[standard.metadata.language]
+    known = frozenset(PROVISION_FIELDS[standard.metadata.language])
     for provision, _, _ in standard.provisions:
         there = {field.label for field in provision.fields}
         missing = [label for label in labels if label not in there]
-        if missing and provision.verbal_form in _ASSESSED:
+        if missing and there <= known and provision.verbal_form in _ASSESSED:
             yield Fault(
                 provision.id_position,
                 Message(
