@@ -100,17 +100,20 @@ def placed_prose(standard: Standard) -> tuple[tuple[Placed, Prose], ...]:
     return tuple((placed, text) for placed in standard.blocks for text in block_prose(placed.block))
 
 
-def own_prose(standard: Standard) -> Iterator[Prose]:
+@lru_cache(maxsize=1)
+def own_prose(standard: Standard) -> tuple[Prose, ...]:
     """As `all_prose`, without what the sources are called, which others have worded."""
-    for clause, _ in standard.clauses:
-        yield from _own(clause)
-    for placed in standard.blocks:
-        if not isinstance(placed.block, Source):
-            yield from block_prose(placed.block)
+    own = (text for clause, _ in standard.clauses for text in _own(clause))
+    return (*own, *(text for placed, text in placed_prose(standard) if not isinstance(placed.block, Source)))
 
 
-def normative_prose(standard: Standard) -> Iterator[tuple[Provision | None, Prose]]:
+@lru_cache(maxsize=1)
+def normative_prose(standard: Standard) -> tuple[tuple[Provision | None, Prose], ...]:
     """What binds the reader: each provision's texts, and the other texts and tables of normative parts without notes."""
+    return tuple(_normative(standard))
+
+
+def _normative(standard: Standard) -> Iterator[tuple[Provision | None, Prose]]:
     for clause, part in standard.clauses:
         if isinstance(clause, TermEntry):
             continue
