@@ -270,9 +270,9 @@ if (a <b href="#x">) {}
 """,
     "what deceives": """\
 Konto\u202etxt.exe och p\u0430ypal och a\u200bb.
-     ^ deceptive-character
-                   ^ deceptive-character
-                              ^ deceptive-character
+     ^ deceptive-characters
+                   ^ deceptive-characters
+                              ^ deceptive-characters
 """,
 }
 

@@ -61,8 +61,8 @@ _LANGUAGE = click.option(
 def check(  # noqa: PLR0913, PLR0917 (an argument for each option)
     format_: str,
     fix: bool,  # noqa: FBT001 (click's flags)
-    diff: bool,  # noqa: FBT001
-    loose: bool,  # noqa: FBT001
+    diff: bool,  # noqa: FBT001 (as above)
+    loose: bool,  # noqa: FBT001 (as above)
     paths: tuple[Path, ...],
     lang: Language | None,
 ) -> None:
