@@ -7,14 +7,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from markdown_it.common.utils import normalizeReference, unescapeAll
+from markdown_it.common.utils import normalizeReference
 
 from kravspec.loose import attributes, html, marks, tables
 from kravspec.loose.groups import includes
+from kravspec.loose.links import definition_target, read_link
 from kravspec.loose.model import Anchor, Block, Heading, Link, Page, Row, Tag
 from kravspec.loose.numbers import divide
 from kravspec.loose.slugs import numbered, same_form, slugs
-from kravspec.model import Position, Prose
+from kravspec.model import Prose
 from kravspec.parse.lines import File, prose
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def _read(tokens: Sequence[Token], reader: _Reader) -> None:  # noqa: C901 (one 
             case "fence":
                 _read_fence(token, reader)
             case "definition":
-                _read_definition(token, reader)
+                reader.links.extend(definition_target(token, reader.file))
             case "footnote_reference_open":
                 label = token.meta["label"]
                 reader.hidden |= {f"{name}{mark}{label}" for name in ("fn", "fnref") for mark in ("", ":", "-")}
@@ -143,7 +144,7 @@ def _spans(text: Prose, tokens: Sequence[Token], reader: _Reader) -> tuple[str, 
         start, end = token.meta["span"]
         match token.type:
             case "link_open" | "image":
-                if link := _link(text, token, _inside(tokens, index)):
+                if link := read_link(text, tokens, index):
                     links.append(link)
                     if link.target == _DEFINED:
                         reader.hidden |= slugs(link.text)
@@ -162,59 +163,6 @@ def _spans(text: Prose, tokens: Sequence[Token], reader: _Reader) -> tuple[str, 
                 continue
         covered.append((start, end))
     return _fill(text.source, covered), tuple(links)
-
-
-def _link(text: Prose, token: Token, inside: Sequence[Token]) -> Link | None:
-    """The link, if its target is written here and not in a definition."""
-    start, end = token.meta["span"]
-    source = text.source
-    if token.markup == "autolink":
-        at = text.position(start + 1, end - 1)
-        written = source[start + 1 : end - 1]
-        return Link(
-            written if ":" in written else f"mailto:{written}",
-            "",
-            image=False,
-            position=at,
-            text_position=at,
-            span=(start, end),
-        )
-    label_end = token.meta["label_end"]
-    if source[end - 1] != ")" or source[label_end + 1 : label_end + 2] != "(":
-        return None
-    first = label_end + 2
-    while source[first] in " \t\n":
-        first += 1
-    last = _end_of_target(source, first, end - 1)
-    raw = source[first:last]
-    bare = raw[1:-1] if raw[:1] == "<" and raw[-1:] == ">" else raw
-    begin = start + 1 + (token.type == "image")
-    return Link(
-        unescapeAll(bare),
-        marks.words(inside),
-        image=token.type == "image",
-        position=text.position(first, max(last, first)) if raw else text.position(start, end),
-        text_position=text.position(begin, label_end),
-        span=(start, end),
-    )
-
-
-def _inside(tokens: Sequence[Token], start: int) -> Sequence[Token]:
-    """The tokens of a link's text; none of an image's."""
-    if tokens[start].type == "image":
-        return ()
-    end = start
-    while end < len(tokens) and tokens[end].type != "link_close":
-        end += 1
-    return tokens[start:end]
-
-
-def _end_of_target(source: str, first: int, limit: int) -> int:
-    if source[first] == "<":
-        end = source.find(">", first, limit)
-        return limit if end < 0 else end + 1
-    match = re.compile(r"(?:\\.|[^\s\\]|\\)*").match(source, first, limit)
-    return match.end() if match else limit
 
 
 def _without(source: str, tokens: Sequence[Token], kinds: tuple[str, ...]) -> str:
@@ -298,24 +246,6 @@ def _read_fence(token: Token, reader: _Reader) -> None:
     if match := _FENCE_INCLUDE.match(info.source):
         at = info.position(*match.span("path"))
         reader.includes.append(Link(match["path"], "", image=False, position=at, text_position=at))
-
-
-def _read_definition(token: Token, reader: _Reader) -> None:
-    """A definition is checked where it stands, once, whether a label leads to it or not."""
-    if not token.map or token.meta["label"].startswith("^"):
-        return
-    first, last = token.map
-    for number in range(first, min(last, len(reader.file.lines))):
-        line = reader.file.lines[number]
-        begin = line.find("]:") + 2 if number == first else 0
-        match = re.compile(r"[ \t>]*(?P<raw><[^<>]*>|\S+)").match(line, max(begin, 0))
-        if match:
-            raw = match["raw"]
-            bare = raw[1:-1] if raw[0] == "<" and raw[-1] == ">" else raw
-            start, end = match.span("raw")
-            at = Position(reader.file.path, number + 1, start + 1, number + 1, end + 1)
-            reader.links.append(Link(unescapeAll(bare), "", image=False, position=at, text_position=at))
-            return
 
 
 def _read_table(tokens: Sequence[Token], start: int, reader: _Reader) -> None:
