@@ -1,0 +1,67 @@
+"""`kravspec build`, `export` and `pages`: what is made from the text."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kravspec.cli.shared import FINDINGS, LANGUAGE, checked, clean_line, errors_of, show
+
+if TYPE_CHECKING:
+    from kravspec.model import Language
+
+
+@click.command()
+@LANGUAGE
+def build(lang: Language | None) -> None:
+    """Check the text and write site, Word and register to build/. Errors leave the last good outputs in place."""
+    from rich.console import Console
+
+    from kravspec.export import export as write_output
+    from kravspec.site.build import build_site
+
+    loaded, findings = checked()
+    language = lang or loaded.standard.metadata.language
+    show(findings, loaded.root, "text", language)
+    if errors_of(findings):
+        sys.exit(FINDINGS)
+    click.echo(clean_line(loaded, language))
+    console = Console(stderr=True)
+    for name in ("site", "docx", "json", "csv"):
+        with console.status(name):
+            path = build_site(loaded.root) if name == "site" else write_output(loaded, name)
+        click.echo(f"  {path.relative_to(loaded.root).as_posix()}{'/' if path.is_dir() else ''}")
+
+
+@click.command("export")
+@click.argument("format_", metavar="FORMAT")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Where to; default in build/.")
+def export(format_: str, output: Path | None) -> None:
+    """Write one output: docx, json or csv."""
+    from kravspec.export import export as write_output
+
+    loaded, findings = checked()
+    if errors := errors_of(findings):
+        show(errors, loaded.root, "text", loaded.standard.metadata.language)
+        sys.exit(FINDINGS)
+    click.echo(os.path.relpath(write_output(loaded, format_, output)))
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def pages(folder: Path) -> None:
+    """Write all that the site is made from to FOLDER, for any site generator. The pages of docs/ are not cleaned of HTML."""
+    from kravspec.export import write_folder
+    from kravspec.site.sources import sources
+
+    loaded, findings = checked()
+    if errors := errors_of(findings):
+        show(errors, loaded.root, "text", loaded.standard.metadata.language)
+        sys.exit(FINDINGS)
+    written = sources(loaded)
+    write_folder(folder, written)
+    click.echo(f"{len(written)} → {folder}")
