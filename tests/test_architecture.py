@@ -23,6 +23,7 @@ LAYERS = {
         "terms",
         "inflection",
         "wording",
+        "outline",
         "prose",
         "captions",
         "citations",

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
+from itertools import groupby
 from math import inf
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from kravspec.generate import without_rows
 from kravspec.model import Finding, Message
+from kravspec.outline import around, outline, whole
 from kravspec.rules import rule_modules
 from kravspec.text import STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kravspec.model import Fault, Guide, Metadata, Position, Severity, Standard
+    from kravspec.model import Fault, Guide, Metadata, Position, Severity, Standard, Whole
 
 
 class Rule(Protocol):
@@ -28,22 +32,96 @@ class Rule(Protocol):
     # A module may also hold, where it needs to:
     #   PROFILE: str                 the profile in `standard.yml` that the rule belongs to; else it is always on
     #   YIELDS_TO: frozenset[str]    rules that own the same words: where one of them finds a fault, this one is silent
+    #
+    # And at least one of these. `standard` is one file of the text; what a rule may know of the others is `standard.around`,
+    # so that what was found in a file can be kept for as long as the answers stay the same.
+    #   check(standard) -> Iterable[Fault]              the faults in one file
+    #   check_page(page, metadata) -> Iterable[Fault]   the faults in one page of `docs/`
+    #   collect(standard) -> T, collect_page(page) -> T   what is needed of each to judge the document as a whole
+    #   decide(whole, found: Sequence[T]) -> Iterable[Fault]    the faults of the whole; files come before pages, and
+    #                                                           where nothing is collected, no `found`
 
-    def check(self, standard: Standard, guides: Sequence[Guide]) -> Iterable[Fault]:
-        """The faults that the rule finds."""
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What the rules have taken from one file."""
+
+    faults: Mapping[str, tuple[Fault, ...]]
+    """By the rule that found them."""
+    collected: Mapping[str, Any]
+    """For the rules that judge the document as a whole."""
 
 
 def check(standard: Standard, guides: Sequence[Guide] = ()) -> list[Finding]:
-    """All findings, ordered by file and place."""
+    """All findings in a numbered standard, ordered by file and place."""
+    files = list(by_file(standard))
+    outlines = [outline(file) for file in files]
+    document = whole(standard.metadata, standard.register, outlines)
+    known = around(document, outlines)
+    texts = [examine(replace(file, around=known)) for file in files]
+    return conclude(document, [*texts, *(examine_page(page, standard.metadata) for page in guides)])
+
+
+def by_file(standard: Standard) -> Iterator[Standard]:
+    """The standard file by file. The rows of a generated table are left out: they stand where they come from."""
+    tables = {wanted.id for wanted in standard.metadata.generated if wanted.content == "criteria"}
+    for _, parts in groupby(standard.parts, key=lambda part: part.path):
+        yield replace(standard, parts=tuple(without_rows(part, tables) for part in parts))
+
+
+def examine(standard: Standard) -> Examined:
+    """What each rule that applies takes from one file of the text."""
+    rules = _applying(standard.metadata)
+    return Examined(
+        faults=_filled({name: rule.check(standard) for name, rule in rules.items() if hasattr(rule, "check")}),
+        collected={name: rule.collect(standard) for name, rule in rules.items() if hasattr(rule, "collect")},
+    )
+
+
+def examine_page(page: Guide, metadata: Metadata) -> Examined:
+    """What each rule that applies takes from one page of `docs/`."""
+    rules = _applying(metadata)
+    return Examined(
+        faults=_filled({name: r.check_page(page, metadata) for name, r in rules.items() if hasattr(r, "check_page")}),
+        collected={name: rule.collect_page(page) for name, rule in rules.items() if hasattr(rule, "collect_page")},
+    )
+
+
+def conclude(document: Whole, files: Sequence[Examined]) -> list[Finding]:
+    """The findings of all files and of the document as a whole, ordered by file and place."""
+    rules = _applying(document.metadata)
+    faults = {name: list(_faults(name, rule, document, files)) for name, rule in rules.items()}
     found = [
         Finding(name, severity, fault.message, fault.position, fault.hint, fault.fix, fault.secret)
-        for name, rule in all_rules().items()
-        if (severity := severity_of(name, rule, standard.metadata))
-        for fault in rule.check(standard, guides)
+        for name, rule in rules.items()
+        if (severity := severity_of(name, rule, document.metadata))
+        for fault in faults[name]
     ]
     # What is generated stands at the place it comes from: a fault there is one fault.
-    shown = [*_without_secrets(list(_without_repeated(found))), *_unused_settings(standard, guides)]
+    shown = [*_without_secrets(list(_without_repeated(found))), *_unused_settings(document.metadata, faults)]
     return sorted(dict.fromkeys(shown), key=lambda finding: (finding.position, finding.rule))
+
+
+def _faults(name: str, rule: Rule, document: Whole, files: Sequence[Examined]) -> Iterator[Fault]:
+    for file in files:
+        yield from file.faults.get(name, ())
+    if hasattr(rule, "collect") or hasattr(rule, "collect_page"):
+        yield from cast("Any", rule).decide(
+            document, [file.collected[name] for file in files if name in file.collected]
+        )
+    elif hasattr(rule, "decide"):
+        yield from cast("Any", rule).decide(document)
+
+
+def _applying(metadata: Metadata) -> Mapping[str, Any]:
+    """The rules that are always on or belong to a profile that the document asks for."""
+    asked = ("", *metadata.profiles)
+    return {name: rule for name, rule in all_rules().items() if getattr(rule, "PROFILE", "") in asked}
+
+
+def _filled(found: Mapping[str, Iterable[Fault]]) -> Mapping[str, tuple[Fault, ...]]:
+    """The faults by rule, without the rules that found none."""
+    return {name: faults for name, each in found.items() if (faults := tuple(each))}
 
 
 def severity_of(name: str, rule: Rule, metadata: Metadata) -> Severity | None:
@@ -51,9 +129,6 @@ def severity_of(name: str, rule: Rule, metadata: Metadata) -> Severity | None:
     for setting in metadata.rules:
         if setting.rule == name:
             return None if setting.severity == "off" else setting.severity
-    profile = getattr(rule, "PROFILE", "")
-    if profile and profile not in metadata.profiles:
-        return None
     if isinstance(rule.SEVERITY, str):
         return rule.SEVERITY
     stages = STAGES[metadata.language]
@@ -82,10 +157,10 @@ def _without_repeated(found: Sequence[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def _unused_settings(standard: Standard, guides: Sequence[Guide]) -> Iterator[Finding]:
+def _unused_settings(metadata: Metadata, faults: Mapping[str, Sequence[Fault]]) -> Iterator[Finding]:
     """The settings in `standard.yml` that switch off a rule which finds nothing: an exception that is no longer needed."""
-    for setting in standard.metadata.rules:
-        if setting.severity == "off" and not any(True for _ in all_rules()[setting.rule].check(standard, guides)):
+    for setting in metadata.rules:
+        if setting.severity == "off" and not faults.get(setting.rule):
             message = Message(
                 sv=f"regeln ”{setting.rule}” är avstängd men hittar inget.",
                 en=f"the rule “{setting.rule}” is switched off but finds nothing.",

@@ -14,7 +14,7 @@ from kravspec.model import Caption, Cell, Clause, Fault, Message, Paragraph, Pro
 from kravspec.text import CRITERIA_FIELDS, CRITERIA_HEADS, VERBS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from kravspec.model import Block, Field, Guide, Position, Provision, Standard, TermEntry
 
@@ -47,6 +47,17 @@ def _with_criteria(clause: Clause, id_: str, standard: Standard, guides: Sequenc
     # Comparing by identity: most of the tree is untouched and stays the same objects.
     if all(map(_same, blocks, clause.blocks)) and all(map(_same, children, clause.clauses)):
         return clause
+    return replace(clause, blocks=blocks, clauses=children)
+
+
+def without_rows(clause: Clause, tables: Collection[str]) -> Clause:
+    """`clause` with no rows in the tables of these IDs, wherever in it they stand."""
+    if not tables:
+        return clause
+    blocks = tuple(
+        replace(block, rows=()) if isinstance(block, Table) and block.id in tables else block for block in clause.blocks
+    )
+    children = tuple(without_rows(child, tables) if isinstance(child, Clause) else child for child in clause.clauses)
     return replace(clause, blocks=blocks, clauses=children)
 
 

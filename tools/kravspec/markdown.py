@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -45,11 +45,15 @@ def inline(source: str) -> Sequence[Token]:
     return _inline_parser().parseInline(source)[0].children or []
 
 
-def references(source: str) -> list[re.Match[str]]:
+def references(source: str) -> Sequence[re.Match[str]]:
     """The references in one block's Markdown; code, images and escaped brackets hold none."""
-    if "[" not in source:
-        return []
-    return [match for match in _REFERENCE_OR_SKIPPED.finditer(source) if match["skipped"] is None]
+    return _references(source) if "[" in source else ()
+
+
+# The parser and a dozen rules ask for the references of the same texts.
+@lru_cache(maxsize=1 << 17)
+def _references(source: str) -> tuple[re.Match[str], ...]:
+    return tuple(match for match in _REFERENCE_OR_SKIPPED.finditer(source) if match["skipped"] is None)
 
 
 def outside_code(source: str) -> str:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kravspec.model import Message, Source
+from kravspec.model import Message
 from kravspec.prose import provision_prose
-from kravspec.terms import word_forms
+from kravspec.terms import forms_of_terms
 from kravspec.wording import mask, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kravspec.model import Language, Position, Prose, Provision, Standard
+    from kravspec.model import Around, Language, Position, Prose, Provision, Standard
 
 
 class Phrase(NamedTuple):
@@ -96,12 +97,12 @@ def find(standard: Standard, phrases: Sequence[Phrase], precise: Mapping[Languag
     """
     language = standard.metadata.language
     rows = [phrase for phrase in phrases if phrase.words[language]]
-    words = _by_first_letter([word for phrase in rows for word in phrase.words[language]])
-    names = _names(standard, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])"))
-    passed_over = _by_first_letter([*_patterns(precise[language]), *names]) or "(?!)"
-    # Groups for the rows would make the search five times slower: the row is looked up where something is found.
-    search = re.compile(rf"(?<![\w-])(?:(?P<passed_over>{passed_over})|{words})(?![\w-])")
-    for provision, text in provision_prose(standard):
+    provisions = provision_prose(standard)
+    if not provisions:
+        return
+    words = tuple(word for phrase in rows for word in phrase.words[language])
+    search = _search(words, precise[language], standard.document, language)
+    for provision, text in provisions:
         masked = mask(text.source)
         # One letter for one, so that places stay the same: İ becomes two in lower case.
         lower = masked.replace("İ", "I").lower()
@@ -144,11 +145,20 @@ def _is_name(hit: Hit) -> bool:
     return not before.endswith(":") and bool(re.search(r"\w", before))
 
 
-def _names(standard: Standard, words: re.Pattern[str]) -> Iterator[str]:
+@lru_cache(maxsize=64)
+def _search(words: tuple[str, ...], precise: str, document: Around, language: Language) -> re.Pattern[str]:
+    """What finds the words and passes over the precise ones, the terms and the sources."""
+    wanted = _by_first_letter(words)
+    names = _names(document, language, re.compile(rf"(?<![\w-])(?:{wanted})(?![\w-])"))
+    passed_over = _by_first_letter([*_patterns(precise), *names]) or "(?!)"
+    # Groups for the rows would make the search five times slower: the row is looked up where something is found.
+    return re.compile(rf"(?<![\w-])(?:(?P<passed_over>{passed_over})|{wanted})(?![\w-])")
+
+
+def _names(document: Around, language: Language, words: re.Pattern[str]) -> Iterator[str]:
     """Terms and designations of sources in which one of the words stands."""
-    forms = {form for term in standard.terms for form in word_forms(term, standard.metadata.language)}
-    forms |= {placed.block.designation.lower() for placed in standard.blocks if isinstance(placed.block, Source)}
-    for form in sorted(forms, key=len, reverse=True):
+    forms = forms_of_terms(document, language) | {designation.lower() for designation in document.designations}
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
         if words.search(form):
             yield re.escape(form).replace(r"\ ", r"\s+")
 

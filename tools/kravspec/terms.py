@@ -6,9 +6,10 @@ Each word is looked up in a table of forms, so that the time does not grow with 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from kravspec.inflection import basic_forms, first_element, phrase_forms, with_genitives
 from kravspec.prose import all_prose, provision_prose
@@ -17,8 +18,11 @@ from kravspec.wording import mask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
-    from kravspec.model import Language, Position, Standard, TermEntry
+    from kravspec.model import Around, AskedWords, Language, Position, Standard, TermEntry
+
+    Known: TypeAlias = AbstractSet[str] | AskedWords
 
 Meaning = TypeVar("Meaning")
 
@@ -53,7 +57,7 @@ class Vocabulary(Generic[Meaning]):
     words: Mapping[str, Meaning]
     elements: Mapping[str, Meaning]
     """Single words as they look first in a compound."""
-    known: frozenset[str] | None
+    known: Known | None
     """What the other element of a compound can be; None where compounds are not looked for."""
     language: Language
     _compounds: dict[str, tuple[Meaning, ...]] = field(default_factory=dict, compare=False, repr=False)
@@ -120,7 +124,7 @@ class Vocabulary(Generic[Meaning]):
 
 
 def vocabulary(
-    forms: Iterable[tuple[str, Meaning]], language: Language, known: frozenset[str] | None = None
+    forms: Iterable[tuple[str, Meaning]], language: Language, known: Known | None = None
 ) -> Vocabulary[Meaning]:
     """From words and phrases in all their forms to something that finds them. Of two with the same form the first counts.
 
@@ -145,19 +149,38 @@ def vocabulary(
 
 
 def term_vocabulary(standard: Standard) -> Vocabulary[TermEntry]:
-    """The terms of a standard and their synonyms."""
-    language = standard.metadata.language
-    forms = ((form, term) for term in standard.terms for form in sorted(word_forms(term, language)))
-    return vocabulary(forms, language, known_words(standard) if standard.terms else None)
+    """The terms of a standard and their synonyms; of its whole document, where it is one file of that."""
+    if standard.around is None:
+        return vocabulary_of(standard.terms, standard.metadata.language, known_words(standard))
+    tables = _terms_of(standard.around, standard.metadata.language)
+    # What was found in the words of another file is not taken over: this file has not asked for it.
+    return replace(tables, known=standard.around.words, _compounds={})
 
 
-def deprecated_vocabulary(standard: Standard) -> Vocabulary[tuple[TermEntry, str]]:
+def vocabulary_of(terms: Sequence[TermEntry], language: Language, known: Known) -> Vocabulary[TermEntry]:
+    """The terms and their synonyms. `known` is what the other element of a compound can be."""
+    forms = ((form, term) for term in terms for form in sorted(word_forms(term, language)))
+    return vocabulary(forms, language, known if terms else None)
+
+
+@lru_cache(maxsize=1)
+def _terms_of(document: Around, language: Language) -> Vocabulary[TermEntry]:
+    return vocabulary_of(document.terms, language, document.words)
+
+
+@lru_cache(maxsize=1)
+def forms_of_terms(document: Around, language: Language) -> frozenset[str]:
+    """All forms of all terms and their synonyms, in lower case."""
+    return frozenset(form for term in document.terms for form in word_forms(term, language))
+
+
+@lru_cache(maxsize=1)
+def deprecated_vocabulary(document: Around, language: Language) -> Vocabulary[tuple[TermEntry, str]]:
     """The designations that entries advise against; what is found is the entry and the designation."""
-    language = standard.metadata.language
     return vocabulary(
         (
             (form, (term, designation))
-            for term in standard.terms
+            for term in document.terms
             for designation, _ in listed(term, DEPRECATED[language])
             for form in phrase_forms(designation, language)
         ),

@@ -3,6 +3,7 @@
 Everything here is immutable. Passes (`parse`, `number`, `check`, `render`, …) are functions from this data to new data.
 """
 
+from kravspec.model.around import Around, Asked, AskedWords, Whole
 from kravspec.model.blocks import (
     Block,
     Caption,
@@ -29,6 +30,9 @@ from kravspec.model.place import Position, Prose, Reference
 from kravspec.model.standard import Placed, Standard, Target, TargetKind
 
 __all__ = [
+    "Around",
+    "Asked",
+    "AskedWords",
     "Block",
     "Caption",
     "Cell",
@@ -70,4 +74,5 @@ __all__ = [
     "TargetKind",
     "TermEntry",
     "VerbalForm",
+    "Whole",
 ]

@@ -12,6 +12,7 @@ from kravspec.model.clauses import Clause, TermEntry
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from kravspec.model.around import Around
     from kravspec.model.blocks import Block
     from kravspec.model.metadata import Metadata, RegisterEntry
     from kravspec.model.place import Position
@@ -54,10 +55,21 @@ class Standard:
     metadata: Metadata
     parts: tuple[Clause, ...]
     register: tuple[RegisterEntry, ...] = ()
+    around: Around | None = None
+    """The rest of the document, where `parts` are one file of it; None where they are all of it."""
+
+    @property
+    def document(self) -> Around:
+        """What is known of the rest of the document. Raises `LookupError` where `parts` are all of it."""
+        if self.around is None:
+            raise LookupError("the standard is not looked at as one file of a document")
+        return self.around
 
     @cached_property
     def index(self) -> Mapping[str, Target]:
-        """Every ID that can be referred to. Of two with the same ID the first counts; the rest are faults."""
+        """Every ID that can be referred to, in other files too. Of two with the same ID the first counts; the rest are faults."""
+        if self.around:
+            return self.around.index
         found: dict[str, Target] = {}
         for target in self.targets:
             found.setdefault(target.id, target)

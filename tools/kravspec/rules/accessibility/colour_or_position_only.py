@@ -11,9 +11,9 @@ from kravspec.prose import all_prose
 from kravspec.wording import mask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Standard
+    from kravspec.model import Language, Standard
 
 SEVERITY: Severity = "warning"
 _COLOUR = r"(?:röd|grön|gul|blå|grå|svart|vit|lila|orange|rosa|brun)"
@@ -53,7 +53,7 @@ _WORDS: Mapping[Language, tuple[str, ...]] = MappingProxyType(
 """One of these stands in every text that the slower pattern can match."""
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the words. *Ovan* and *nedan* are another rule's."""
     language = standard.metadata.language
     for text in all_prose(standard):

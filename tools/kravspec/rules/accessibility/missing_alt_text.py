@@ -9,16 +9,16 @@ from kravspec.model import Fault, Figure, Message, Severity
 from kravspec.prose import all_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Standard
 
 SEVERITY: Severity = "error"
 _SAYS_NOTHING = frozenset({"bild", "figur", "image", "figure", "picture"})
 _IMAGE = re.compile(r"(?<!\\)!\[(?P<alt>[^\[\]]{0,400})\]\((?P<source>[^()\s]*)[^()\n]*\)")
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the figure, or the image in running text. A text that repeats the file's name or says only *bild* is none."""
     for placed in standard.blocks:
         figure = placed.block

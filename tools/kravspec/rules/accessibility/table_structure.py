@@ -9,12 +9,12 @@ from kravspec.model import Fault, Message, Position, Severity, Table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kravspec.model import Cell, Guide, Standard
+    from kravspec.model import Cell, Standard
 
 SEVERITY: Severity = "warning"
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the empty cell or row. A heading row that is empty as a whole is `malformed-table`'s."""
     for placed in standard.blocks:
         table = placed.block

@@ -10,9 +10,9 @@ from kravspec.model import Fault, Message, Severity
 from kravspec.prose import placed_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Standard
 
 SEVERITY: Severity = "info"
 _LINK = re.compile(r"\[(?P<text>[^\[\]]{1,300})\]\(\s{0,3}<?(?P<target>[^\s<>()]{0,2000})")
@@ -44,7 +44,7 @@ _SAYS_NOTHING = frozenset(
 )
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the text of the link, and the second of two in a clause with the same text and different targets."""
     seen: dict[tuple[int, str], str] = {}
     for placed, text in placed_prose(standard):

@@ -9,9 +9,9 @@ from kravspec.designations import read
 from kravspec.model import Fault, Message, Severity, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Standard
 
 SEVERITY: Severity = "warning"
 _MANAGEMENT_SYSTEMS = frozenset(
@@ -23,7 +23,7 @@ _ADDRESS = re.compile(r"<?https?://\S+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the designation. A draft is `draft-reference`'s."""
     for placed in standard.blocks:
         source = placed.block

@@ -9,14 +9,14 @@ from kravspec.model import Fault, Message, Severity, Source
 from kravspec.text import STAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Standard
 
 SEVERITY: Severity = "warning"
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the designation. A footnote that says what the draft is excuses it, up to the final draft."""
     stages = STAGES[standard.metadata.language]
     stage = standard.metadata.stage

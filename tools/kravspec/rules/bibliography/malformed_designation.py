@@ -10,15 +10,15 @@ from kravspec.prose import all_prose
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Position, Standard
+    from kravspec.model import Position, Standard
 
 SEVERITY: Severity = "warning"
 _CLOSINGS = (" (alla delar)", " (all parts)")
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the designation of the source, or in the text. Pages, reports and acts of the Union are named freely."""
     for placed in standard.blocks:
         if isinstance(placed.block, Source):

@@ -10,18 +10,20 @@ from kravspec.model import Fault, Message, Severity, Source
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Standard, Whole
 
 SEVERITY: Severity = "warning"
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def collect(standard: Standard) -> list[Source]:
+    """The sources listed."""
+    return [placed.block for placed in standard.blocks if isinstance(placed.block, Source)]
+
+
+def decide(whole: Whole, found: Sequence[Sequence[Source]]) -> Iterator[Fault]:  # noqa: ARG001 (every rule over the whole is called alike)
     """Report the later designation. `SS-EN ISO 9000` and `ISO 9000` are one document."""
     first: dict[str, Source] = {}
-    for placed in standard.blocks:
-        source = placed.block
-        if not isinstance(source, Source):
-            continue
+    for source in (source for each in found for source in each):
         known = read(source.designation)
         other = first.setdefault(known.document if known else source.designation.casefold(), source)
         if other is not source:

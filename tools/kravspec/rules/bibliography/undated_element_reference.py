@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from kravspec import markdown
 from kravspec.designations import in_text, read
-from kravspec.model import Fault, Message, Severity, Source
+from kravspec.model import Fault, Message, Severity
 from kravspec.prose import all_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Standard
 
 SEVERITY: Severity = "warning"
 _PLACE = (
@@ -26,15 +26,13 @@ _BACK = 60
 _ALL_PARTS = ("(alla delar)", "(all parts)")
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the reference, or the designation and the place as typed. A law is cited as it is in force."""
-    sources = (placed.block for placed in standard.blocks if isinstance(placed.block, Source))
-    undated = {source.id: source.designation for source in sources if _is_undated(source.designation)}
     for text in all_prose(standard):
-        if "[" in text.source and any(f"[{id_}," in text.source for id_ in undated):
-            for match in markdown.references(text.source):
-                if match["locator"] and (name := undated.get(match["id"])):
-                    yield Fault(text.position(*match.span()), _message(name, match["locator"]), _YEAR)
+        for match in markdown.references(text.source) if "[" in text.source else ():
+            target = standard.index.get(match["id"]) if match["locator"] else None
+            if target and target.kind == "source" and _is_undated(target.title):
+                yield Fault(text.position(*match.span()), _message(target.title, match["locator"]), _YEAR)
         yield from (
             Fault(text.position(begin, end), _message(name, place), _YEAR)
             for begin, end, name, place in _typed(text.source)

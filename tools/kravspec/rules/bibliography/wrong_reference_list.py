@@ -15,7 +15,7 @@ from kravspec.prose import placed_prose, provision_prose
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kravspec.model import Guide, Language, Placed, Prose, Standard
+    from kravspec.model import Language, Placed, Prose, Standard, Whole
 
 SEVERITY: Severity = "warning"
 YIELDS_TO = frozenset({"legal-or-contract-requirement"})
@@ -36,25 +36,17 @@ _ACT = re.compile(r"\((?:EU|EG|EC|EEG|EEC)\)\s")
 _INFORMATIVE_ROLES = frozenset({"foreword", "introduction", "bibliography"})
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
-    """Report the reference in the provision, or the source. One that nothing refers to is `uncited-entry`'s."""
-    listed = [(placed.block, placed.part.role) for placed in standard.blocks if isinstance(placed.block, Source)]
-    normative = {source.id: source for source, role in listed if role == "normative-references"}
-    others = {source.id: source for source, role in listed if role != "normative-references"}
-    if others:
-        yield from _needed(standard, others)
-    if normative:
-        yield from _only_named(standard, normative)
-
-
-def _needed(standard: Standard, sources: Mapping[str, Source]) -> Iterator[Fault]:
-    """References from provisions that cannot be met without the source."""
+def check(standard: Standard) -> Iterator[Fault]:
+    """Report references from provisions that cannot be met without a source of the bibliography."""
+    roles = {part.path: part.role for part in standard.document.parts}
     language = standard.metadata.language
     for text in _demanding(standard):
         for match in markdown.references(text.source):
-            source = sources.get(match["id"])
-            if source and _is_needed(text.source, match.start(), language):
-                name = source.designation
+            target = standard.index.get(match["id"])
+            if not target or target.kind != "source" or roles.get(target.position.path) == "normative-references":
+                continue
+            if _is_needed(text.source, match.start(), language):
+                name = target.title
                 yield Fault(
                     text.position(*match.span()),
                     Message(
@@ -63,6 +55,41 @@ def _needed(standard: Standard, sources: Mapping[str, Source]) -> Iterator[Fault
                     ),
                     _LAW if _is_law(name) else _MOVE,
                 )
+
+
+def collect(standard: Standard) -> tuple[list[Source], list[tuple[str, bool]]]:
+    """The normative sources listed; and for each reference to a source whether something is laid down with it."""
+    language = standard.metadata.language
+    listed = [
+        placed.block
+        for placed in standard.blocks
+        if isinstance(placed.block, Source) and placed.part.role == "normative-references"
+    ]
+    cited = []
+    for placed, text in placed_prose(standard):
+        for match in markdown.references(text.source) if "[" in text.source else ():
+            if (target := standard.index.get(match["id"])) and target.kind == "source":
+                is_seen = introduced(text.source, match.start(), language, "see") is not None
+                cited.append((target.id, _lays_down(placed) and not is_seen))
+    return listed, cited
+
+
+def decide(
+    whole: Whole,  # noqa: ARG001 (every rule over the whole is called alike)
+    found: Sequence[tuple[Sequence[Source], Sequence[tuple[str, bool]]]],
+) -> Iterator[Fault]:
+    """Report the normative source that is referred to, but for information only. One never named is `uncited-entry`'s."""
+    required: dict[str, bool] = {}
+    for id_, lays_down in (row for _, rows in found for row in rows):
+        required[id_] = required.get(id_, False) or lays_down
+    for source in (source for sources, _ in found for source in sources):
+        if not required.get(source.id, True):
+            name = source.designation
+            yield Fault(
+                source.designation_position,
+                Message(sv=f"”{name}” nämns bara som upplysning.", en=f"“{name}” is referred to for information only."),
+                Message(sv="Flytta raden till litteraturförteckningen.", en="Move the line to the bibliography."),
+            )
 
 
 def _demanding(standard: Standard) -> Iterator[Prose]:
@@ -78,25 +105,6 @@ def _is_needed(text: str, start: int, language: Language) -> bool:
 def _is_law(designation: str) -> bool:
     known = read(designation)
     return bool(known and known.is_law) or bool(_ACT.match(designation))
-
-
-def _only_named(standard: Standard, sources: Mapping[str, Source]) -> Iterator[Fault]:
-    """Normative sources that are referred to with *se* only, or where nothing is laid down."""
-    language = standard.metadata.language
-    required: dict[str, bool] = {}
-    for placed, text in placed_prose(standard):
-        for match in markdown.references(text.source):
-            if match["id"] in sources:
-                named = introduced(text.source, match.start(), language, "see") or not _lays_down(placed)
-                required[match["id"]] = required.get(match["id"], False) or not named
-    for id_, is_required in required.items():
-        if not is_required:
-            name = sources[id_].designation
-            yield Fault(
-                sources[id_].designation_position,
-                Message(sv=f"”{name}” nämns bara som upplysning.", en=f"“{name}” is referred to for information only."),
-                Message(sv="Flytta raden till litteraturförteckningen.", en="Move the line to the bibliography."),
-            )
 
 
 def _lays_down(placed: Placed) -> bool:

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from kravspec.model import Fault, Message, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Position, Standard
+    from kravspec.model import Position, Whole
 
 SEVERITY: Severity = "error"
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def decide(whole: Whole) -> Iterator[Fault]:
     """Report each later place; the first keeps the ID. Capitals make no difference."""
     first: dict[str, Position] = {}
-    for target in standard.targets:
+    for target in whole.targets:
         earlier = first.setdefault(target.id.casefold(), target.position)
         if earlier is not target.position:
             where = f"{earlier.path}:{earlier.line}"

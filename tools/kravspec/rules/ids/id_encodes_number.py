@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from kravspec.model import Fault, Message, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard, Target
+    from kravspec.model import Standard, Target
 
 SEVERITY: Severity = "warning"
 _KINDS = frozenset(
@@ -19,7 +19,7 @@ _KINDS = frozenset(
 _COUNTED = frozenset({"table", "figure", "formula"})
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the ID. A provision's ID and what is made from a page in `docs/` get their digits from the tool."""
     written = {part.path for part in standard.parts}
     for target in standard.targets:

@@ -22,9 +22,9 @@ from kravspec.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Block, Clause, Guide, Position, Standard
+    from kravspec.model import Block, Clause, Position, Standard
 
 SEVERITY: Severity = "error"
 _FORM = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -34,7 +34,7 @@ _MEANT_AS_PROVISION = re.compile(r"\*\*(?P<id>(?P<letters>[A-Za-zÅÄÖåäö]{2
 _LISTS_SOURCES = frozenset({"normative-references", "bibliography"})
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report what cannot be referred to. A table without caption is `malformed-table`'s, a heading without text `empty-heading`'s."""
     for clause, _ in standard.clauses:
         if clause.level == 0:

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 from kravspec.model import Fault, Message, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Whole
+
 
 SEVERITY: Severity = "error"
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def decide(whole: Whole) -> Iterator[Fault]:
     """Report where the ID stands in the text."""
-    retired = {entry.id: entry for entry in standard.register if entry.state != "active"}
-    for target in standard.targets:
+    retired = {entry.id: entry for entry in whole.register if entry.state != "active"}
+    for target in whole.targets:
         if entry := retired.get(target.id):
             yield Fault(
                 target.position,

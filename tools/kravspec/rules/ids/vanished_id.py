@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 from kravspec.model import Fault, Message, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Whole
+
 
 SEVERITY: Severity = "error"
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def decide(whole: Whole) -> Iterator[Fault]:
     """Report the ID's line in the register."""
-    for entry in standard.register:
-        if entry.state == "active" and entry.id not in standard.index:
+    for entry in whole.register:
+        if entry.state == "active" and entry.id not in whole.index:
             yield Fault(
                 entry.position,
                 Message(

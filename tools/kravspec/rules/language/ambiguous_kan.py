@@ -10,9 +10,9 @@ from kravspec.model import Fault, Message, Severity
 from kravspec.verbal_forms import Forms, found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Standard
 
 SEVERITY: Severity = "info"
 _FORMS: Forms = MappingProxyType(
@@ -39,7 +39,7 @@ _ACTOR = re.compile(
 )
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report *kan* and what makes it ambiguous. Before *välja*, *besluta* and the like only with a person or an office as subject."""
     for text, match in found(_FORMS, standard):
         if match["subject"] is not None:

@@ -11,9 +11,9 @@ from kravspec.prose import own_prose
 from kravspec.wording import search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Standard
+    from kravspec.model import Language, Standard
 
 SEVERITY: Severity = "info"
 YIELDS_TO = frozenset({"nonstandard-verbal-form", "and-or", "vague-term", "possibly-vague-term", "open-ended-list"})
@@ -76,7 +76,7 @@ _PARTS: Mapping[Language, tuple[str, ...]] = MappingProxyType(
 """Parts of words of which a text with a discouraged word has one."""
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the word. Quotations and what sources are called keep their wording."""
     language = standard.metadata.language
     pattern, instead = _WORDS[language], tuple(_INSTEAD[language].values())

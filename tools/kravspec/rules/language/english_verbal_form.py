@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from kravspec.verbal_forms import ENGLISH, fault, found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Fault, Guide, Severity, Standard
+    from kravspec.model import Fault, Severity, Standard
 
 SEVERITY: Severity = "warning"
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the verb where it heads a main clause."""
     for text, match in found(ENGLISH, standard):
         yield fault(text, match, standard.metadata.language)

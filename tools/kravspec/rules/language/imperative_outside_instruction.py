@@ -10,9 +10,9 @@ from kravspec.model import Fault, ListBlock, Message, Paragraph, Provision, Seve
 from kravspec.wording import mask, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Block, Clause, Guide, Language, Prose, Standard, TermEntry
+    from kravspec.model import Block, Clause, Language, Prose, Standard, TermEntry
 
 SEVERITY: Severity = "info"
 _VERB: Mapping[Language, re.Pattern[str]] = MappingProxyType(
@@ -30,7 +30,7 @@ _VERB: Mapping[Language, re.Pattern[str]] = MappingProxyType(
 _SPACE = re.compile(r"\s*")
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the verb. Steps in an ordered list are an instruction; a provision without verbal form is another rule's."""
     for clause, part in standard.clauses:
         if part.role == "clause" or part.status == "normative":

@@ -9,9 +9,9 @@ from kravspec.model import Fault, Footnote, Informative, Message, Paragraph, Pro
 from kravspec.wording import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Clause, Guide, Standard
+    from kravspec.model import Clause, Standard
 
 SEVERITY: Severity = "info"
 PROFILE = "klarsprak"
@@ -19,7 +19,7 @@ _NORMATIVE, _INFORMATIVE = 35, 25
 """The most words of a sentence in a part that demands, and in one that explains."""
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the sentence. Items of a list are counted one by one, and a reference is one word."""
     for placed in standard.blocks:
         if not isinstance(placed.block, Paragraph | Provision | Informative | Footnote):

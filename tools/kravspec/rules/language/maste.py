@@ -8,14 +8,14 @@ from kravspec.model import Fault, Message, Severity
 from kravspec.verbal_forms import MASTE, found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Standard
 
 SEVERITY: Severity = "warning"
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the word where it heads a main clause."""
     for text, match in found(MASTE, standard):
         yield Fault(

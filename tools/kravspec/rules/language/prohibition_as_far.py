@@ -11,9 +11,9 @@ from kravspec.verbal_forms import NEGATION
 from kravspec.wording import main_verbs, mask, provisions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Prose, Standard
+    from kravspec.model import Prose, Standard
 
 SEVERITY: Severity = "warning"
 _NOT_OR_ONLY = re.compile(
@@ -22,7 +22,7 @@ _NOT_OR_ONLY = re.compile(
 _NOBODY = re.compile(r"(?:^|[.;:,]\s+|\b(?:och|men)\s+)(?:ingen|inget|inga|ingenting)\b[^.;:,]{0,100}$", re.IGNORECASE)
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report *får* with the word that turns it."""
     if standard.metadata.language != "sv":
         return

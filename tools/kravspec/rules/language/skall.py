@@ -10,14 +10,14 @@ from kravspec.verbal_forms import SKALL
 from kravspec.wording import search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Standard
 
 SEVERITY: Severity = "warning"
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the word, with *ska* as the fix. Quotations and what sources are called keep their wording."""
     if standard.metadata.language not in SKALL:
         return

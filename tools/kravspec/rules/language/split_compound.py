@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from kravspec.model import Fault, Message, Severity
 from kravspec.prose import own_prose
-from kravspec.terms import word_forms
+from kravspec.terms import forms_of_terms
 from kravspec.text import NBSP, begins_sentence
 from kravspec.wording import mask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Prose, Standard
+    from kravspec.model import AskedWords, Prose, Standard
 
 SEVERITY: Severity = "info"
 YIELDS_TO = frozenset({"term-variant"})
@@ -40,21 +40,27 @@ _DETERMINERS = frozenset(
 """After one of them a first word in *-s* is a genitive: *ett företags ärende*. Elsewhere it is one unless the whole is a term."""
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report two words that stand side by side and together are a term or a word used elsewhere. English is left alone."""
     if standard.metadata.language != "sv":
         return
-    terms = {form for term in standard.terms for form in word_forms(term, "sv")}
-    texts = [(text, _WORD.findall(text.source.casefold())) for text in own_prose(standard)]
-    known = terms.union(*(words for _, words in texts))
-    for text, lower in texts:
-        pairs = {(first, second) for first, second in pairwise(lower) if first + second in known}
-        wrong = {pair for pair in pairs if min(map(len, pair)) >= _SHORTEST and pair[0] not in _ALONE}
-        if wrong:
+    terms = forms_of_terms(standard.document, "sv")
+    known = standard.document.words
+    texts = [(text, set(pairwise(_WORD.findall(text.source.casefold())))) for text in own_prose(standard)]
+    pairs = {pair for pair in set().union(*(pairs for _, pairs in texts)) if _may_be_one(*pair)}
+    joined = {first + second for first, second in pairs}
+    words = known.among(joined) | (terms & joined)
+    wrong = {pair for pair in pairs if "".join(pair) in words}
+    for text, of_text in texts:
+        if not wrong.isdisjoint(of_text):
             yield from _faults(text, wrong, terms, known)
 
 
-def _faults(text: Prose, wrong: set[tuple[str, str]], terms: set[str], known: set[str]) -> Iterator[Fault]:
+def _may_be_one(first: str, second: str) -> bool:
+    return len(first) >= _SHORTEST and len(second) >= _SHORTEST and first not in _ALONE
+
+
+def _faults(text: Prose, wrong: set[tuple[str, str]], terms: frozenset[str], known: AskedWords) -> Iterator[Fault]:
     masked = mask(text.source)
     before = ""
     for one, other in pairwise(_WORD.finditer(masked)):
@@ -64,7 +70,9 @@ def _faults(text: Prose, wrong: set[tuple[str, str]], terms: set[str], known: se
         if (first, second) not in wrong or apart not in _APART or masked[other.end() : other.end() + 1] == "-":
             continue
         genitive = (
-            first.endswith("s") and first[:-1] in known and (owner in _DETERMINERS or first + second not in terms)
+            first.endswith("s")
+            and (first[:-1] in terms or first[:-1] in known)
+            and (owner in _DETERMINERS or first + second not in terms)
         )
         name = other[0] != second or (
             one[0] != first and not begins_sentence(masked[max(0, one.start() - 40) : one.start()])

@@ -9,9 +9,10 @@ from kravspec.model import Fault, Message, Position, Severity
 from kravspec.text import STAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Whole
+
 
 SEVERITY: Severity = "error"
 _OFFICIAL = re.compile(
@@ -24,9 +25,9 @@ _IN_TITLE = re.compile(
 )
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def decide(whole: Whole) -> Iterator[Fault]:
     """Report the designation, and the title. To refer to a real standard is another thing, and never reported."""
-    metadata = standard.metadata
+    metadata = whole.metadata
     if metadata.stage == STAGES[metadata.language][-1]:
         return
     for key, claim in (("designation", _OFFICIAL.match), ("title", _IN_TITLE.search)):

@@ -12,9 +12,9 @@ from kravspec.text import STAGES
 from kravspec.wording import mask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Standard
+    from kravspec.model import Language, Standard
 
 SEVERITY: Severity = "warning"
 _CLAIMS: Mapping[Language, re.Pattern[str]] = MappingProxyType(
@@ -40,7 +40,7 @@ _DENIED = re.compile(
 )
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the words. A sentence that denies it is right, and quotations are someone else's."""
     metadata = standard.metadata
     if metadata.stage == STAGES[metadata.language][-1]:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from kravspec.model import Fault, Message, Position, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Whole
+
 
 SEVERITY: Severity = "warning"
 YIELDS_TO = frozenset({"false-status-claim"})
@@ -25,9 +26,9 @@ _KIND = re.compile(
 )
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def decide(whole: Whole) -> Iterator[Fault]:
     """Report the word, and what follows the third element. *Krav* and *Requirements* say what the document is about."""
-    title, place = standard.metadata.title, standard.metadata.places.get("title")
+    title, place = whole.metadata.title, whole.metadata.places.get("title")
     if place is None:
         return
     breaks = list(_BETWEEN.finditer(title))

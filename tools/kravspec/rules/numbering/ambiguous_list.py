@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from kravspec.model import Fault, ListBlock, Message, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Standard
 
 SEVERITY: Severity = "warning"
 _DEEPEST = 4
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the second list and every later one, and the list that is too deep. A provision's list is told by the provision's ID."""
     for clause, _ in standard.clauses:
         ordered = [block for block in clause.blocks if isinstance(block, ListBlock) and block.ordered]

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from kravspec.model import Fault, Message, Paragraph, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Standard
 
 SEVERITY: Severity = "error"
 _TOO_DEEP = re.compile(r"^#{7,}(?=[ \t]|$)", re.MULTILINE)
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the marks of the heading."""
     for placed in standard.blocks:
         if not isinstance(placed.block, Paragraph) or "#######" not in placed.block.text.source:

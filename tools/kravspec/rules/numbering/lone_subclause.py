@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from kravspec.model import Clause, Fault, Message, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Standard
 
 SEVERITY: Severity = "error"
 YIELDS_TO = frozenset({"forbidden-subdivision"})
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the subclause's heading. A term entry may stand alone, and so may a case made from the only page of `docs/exempel`."""
     for clause, _ in standard.clauses:
         if not isinstance(clause, Clause) or len(clause.clauses) != 1:

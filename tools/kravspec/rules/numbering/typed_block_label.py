@@ -11,9 +11,9 @@ from kravspec.prose import placed_prose
 from kravspec.wording import provisions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Prose, Standard
+    from kravspec.model import Language, Prose, Standard
 
 SEVERITY: Severity = "warning"
 YIELDS_TO = frozenset({"unknown-label"})
@@ -38,7 +38,7 @@ _KINDS: Mapping[Language, Mapping[str, str]] = MappingProxyType(
 )
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the label; in a paragraph of its own the fix makes a quote of it, unless the text holds a provision."""
     language = standard.metadata.language
     own = {id(block) for clause, _ in standard.clauses for block in clause.blocks}

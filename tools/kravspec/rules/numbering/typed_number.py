@@ -9,9 +9,9 @@ from kravspec.model import Fault, Figure, Formula, Message, Position, Severity, 
 from kravspec.text import is_numbered_caption
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Prose, Standard
+    from kravspec.model import Prose, Standard
 
 SEVERITY: Severity = "error"
 _TYPED = re.compile(
@@ -23,7 +23,7 @@ _TYPED = re.compile(
 _HINT = Message(sv="Ta bort numret. Det räknas ut.", en="Remove the number. It is computed.")
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the typed number."""
     for title in _titles(standard):
         if match := _TYPED.match(title.source):

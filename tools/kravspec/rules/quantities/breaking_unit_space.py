@@ -13,9 +13,9 @@ from kravspec.units import UNITS
 from kravspec.wording import search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Standard
+    from kravspec.model import Language, Standard
 
 SEVERITY: Severity = "info"
 _QUANTITY: Mapping[Language, re.Pattern[str]] = MappingProxyType(
@@ -29,7 +29,7 @@ _QUANTITY: Mapping[Language, re.Pattern[str]] = MappingProxyType(
 _BREAKING = re.compile(r"\d ")
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report each plain space before the unit and between the groups of the number, with a no-break space as the fix."""
     pattern = _QUANTITY[standard.metadata.language]
     for text in own_prose(standard):

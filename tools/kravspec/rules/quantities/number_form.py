@@ -13,9 +13,9 @@ from kravspec.units import COUNTED, UNITS
 from kravspec.wording import search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Standard
+    from kravspec.model import Language, Standard
 
 SEVERITY: Severity = "warning"
 _NUMBERS: Mapping[Language, re.Pattern[str]] = MappingProxyType(
@@ -31,7 +31,7 @@ _MAYBE_GROUPS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 """*1.500 kronor* can be meant as thousands, so only the author can mend it."""
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the number, with a decimal comma as the fix. Versions, clauses and times have no unit after them."""
     pattern = _NUMBERS[standard.metadata.language]
     for text in own_prose(standard):

@@ -12,9 +12,9 @@ from kravspec.units import COUNTED, UNITS
 from kravspec.wording import search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Prose, Standard
+    from kravspec.model import Language, Prose, Standard
 
 SEVERITY: Severity = "warning"
 _NUMBER = r"\d{1,6}(?:,\d{1,6})?"
@@ -30,7 +30,7 @@ _PATTERNS: Mapping[Language, re.Pattern[str]] = MappingProxyType(
 )
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the range, the tolerance or the sign. Dates, telephone numbers and IDs have no unit after them."""
     pattern = _PATTERNS[standard.metadata.language]
     for text in own_prose(standard):

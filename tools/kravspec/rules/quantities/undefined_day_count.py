@@ -11,9 +11,9 @@ from kravspec.prose import block_and_list_prose
 from kravspec.wording import search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Standard
+    from kravspec.model import Language, Standard
 
 SEVERITY: Severity = "info"
 _SV = r"(?:\d{1,6}|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|fjorton|femton|tjugo|trettio|sextio|nittio)"
@@ -35,10 +35,10 @@ _DAYS: Mapping[Language, re.Pattern[str]] = MappingProxyType(
 _TERM: Mapping[Language, str] = MappingProxyType({"sv": "dag", "en": "day"})
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the number of days in a provision's text, list and fields, unless the standard defines what a day is."""
     language = standard.metadata.language
-    if any(term.designation.source.strip().casefold() == _TERM[language] for term in standard.terms):
+    if any(term.designation.source.strip().casefold() == _TERM[language] for term in standard.document.terms):
         return
     for provision, _, _ in standard.provisions:
         for text in (*block_and_list_prose(provision), *(field.text for field in provision.fields)):

@@ -13,9 +13,9 @@ from kravspec.units import UNITS
 from kravspec.wording import search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Standard
+    from kravspec.model import Language, Standard
 
 SEVERITY: Severity = "warning"
 _CLOSE: Mapping[Language, re.Pattern[str]] = MappingProxyType(
@@ -27,7 +27,7 @@ _CLOSE: Mapping[Language, re.Pattern[str]] = MappingProxyType(
 )
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the number with its unit, with a no-break space between them as the fix. Names such as *5G* and *A4* are no quantities."""
     pattern = _CLOSE[standard.metadata.language]
     for text in own_prose(standard):

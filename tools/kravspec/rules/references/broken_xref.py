@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from kravspec.model import Fault, Footnote, Message, Severity
@@ -13,7 +12,7 @@ from kravspec.prose import all_prose, references
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Guide, Reference, Standard, Whole
 
 SEVERITY: Severity = "error"
 YIELDS_TO = frozenset({"xref-to-retired"})
@@ -22,34 +21,8 @@ _SUGGESTIONS, _LONGEST = 100, 48
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\[\]\s]+)\](?!:)")
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:
-    """Report the reference, with the nearest ID where there is one."""
-    known = list(standard.index)
-    looked_up = 0
-    in_guides = (reference for guide in guides for reference in (*guide.provisions, *guide.references))
-    for reference in chain(references(standard), in_guides):
-        if reference.id not in standard.index:
-            looked_up += 1
-            near = _nearest(reference.id, known) if looked_up <= _SUGGESTIONS and len(reference.id) <= _LONGEST else ""
-            yield Fault(
-                reference.position,
-                Message(sv=f"”{reference.id}” finns inte.", en=f"there is no “{reference.id}”."),
-                Message(sv=f"Menade du [{near}]?", en=f"Did you mean [{near}]?")
-                if near
-                else Message(
-                    sv="Rätta ID:t. Är det ingen hänvisning, skriv \\[ och \\].",
-                    en="Correct the ID. If it is no reference, write \\[ and \\].",
-                ),
-            )
-    yield from _footnotes(standard)
-
-
-def _nearest(id_: str, known: Sequence[str]) -> str:
-    found = get_close_matches(id_, known, n=1, cutoff=0.75)
-    return found[0] if found else ""
-
-
-def _footnotes(standard: Standard) -> Iterator[Fault]:
+def check(standard: Standard) -> Iterator[Fault]:
+    """Report the footnote mark."""
     defined = {(p.part.path, p.block.label) for p in standard.blocks if isinstance(p.block, Footnote)}
     for prose in all_prose(standard):
         for match in _FOOTNOTE.finditer(prose.source) if "[^" in prose.source else ():
@@ -65,3 +38,36 @@ def _footnotes(standard: Standard) -> Iterator[Fault]:
                         en=f"Write a line [^{match[1]}]: with its text.",
                     ),
                 )
+
+
+def collect(standard: Standard) -> list[Reference]:
+    """The references to what is not there."""
+    return [reference for reference in references(standard) if reference.id not in standard.index]
+
+
+def collect_page(page: Guide) -> list[Reference]:
+    """The page's references."""
+    return [*page.provisions, *page.references]
+
+
+def decide(whole: Whole, found: Sequence[Sequence[Reference]]) -> Iterator[Fault]:
+    """Report the reference, with the nearest ID where there is one."""
+    known = list(whole.index)
+    lost = [reference for each in found for reference in each if reference.id not in whole.index]
+    for number, reference in enumerate(lost):
+        near = _nearest(reference.id, known) if number < _SUGGESTIONS and len(reference.id) <= _LONGEST else ""
+        yield Fault(
+            reference.position,
+            Message(sv=f"”{reference.id}” finns inte.", en=f"there is no “{reference.id}”."),
+            Message(sv=f"Menade du [{near}]?", en=f"Did you mean [{near}]?")
+            if near
+            else Message(
+                sv="Rätta ID:t. Är det ingen hänvisning, skriv \\[ och \\].",
+                en="Correct the ID. If it is no reference, write \\[ and \\].",
+            ),
+        )
+
+
+def _nearest(id_: str, known: Sequence[str]) -> str:
+    found = get_close_matches(id_, known, n=1, cutoff=0.75)
+    return found[0] if found else ""

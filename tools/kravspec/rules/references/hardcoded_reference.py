@@ -13,9 +13,9 @@ from kravspec.prose import all_prose
 from kravspec.wording import search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Prose, Standard, TargetKind
+    from kravspec.model import Prose, Standard, TargetKind
 
 SEVERITY: Severity = "warning"
 YIELDS_TO = frozenset({"typed-number"})
@@ -37,16 +37,16 @@ _KINDS: Mapping[str, TargetKind] = MappingProxyType(
 )
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the typed words, with the ID of what has that number today. Places in laws and other documents are passed over."""
-    numbered = {(target.kind, target.number): target.id for target in standard.targets if target.number}
     for text in all_prose(standard):
         source = text.source
         typed = search(_KIND, source, _KIND_WORDS) + (search(_PLACE, source) if _HAS_PLACE.search(source) else [])
         for match in typed:
             if not (_QUANTITY.match(source, match.end()) or of_another_document(source, *match.span(), standard)):
                 kind = _KINDS.get(match["kind"][:3].casefold(), "clause")
-                yield _typed(text, match, numbered.get((kind, match["number"]), ""))
+                id_ = standard.document.numbers.get((kind, match["number"]), "")
+                yield _typed(text, match, id_)
         for match in search(_ID, source):
             if match[0] in standard.index:
                 yield _without_brackets(text, match)

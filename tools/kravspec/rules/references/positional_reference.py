@@ -12,9 +12,9 @@ from kravspec.prose import all_prose
 from kravspec.wording import search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Standard
+    from kravspec.model import Language, Standard
 
 SEVERITY: Severity = "warning"
 _PART_SV = (
@@ -47,7 +47,7 @@ _REACH = 300
 _LEADS_IN = re.compile(r"(?:nedan|följande|below|following)", re.IGNORECASE)
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the words. A sentence that ends with a colon leads in to a list, and *följande krav:* is then no reference."""
     pattern = _POSITIONAL[standard.metadata.language]
     for text in all_prose(standard):

@@ -15,7 +15,7 @@ from kravspec.wording import mask, search
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kravspec.model import Guide, Language, Prose, Standard
+    from kravspec.model import Language, Position, Prose, Standard, Whole
 
 SEVERITY: Severity = "warning"
 _SELF: Mapping[Language, re.Pattern[str]] = MappingProxyType(
@@ -42,18 +42,46 @@ _TYPED_RANGE = re.compile(
 _RANGE_OF_PLACES = re.compile(r"(?<![\d:–-])\d{1,3}(?: ?[a-z])?(?P<dash> ?-{1,2} ?)\d{1,3}(?![\d-])")
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the dash, the range, the number or the words."""
     language = standard.metadata.language
-    order = {target.id: index for index, target in enumerate(standard.targets)}
     for text in all_prose(standard):
         yield from _own_name(text, language, standard)
         if "[" in text.source:
-            yield from _ranges(text, standard, order)
+            yield from _dashes(text)
         if "." in text.source and "-" in text.source:
             yield from (_dash(text, match) for match in search(_TYPED_RANGE, text.source))
     if language == "sv":
         yield from _numbers_first(standard)
+
+
+def collect(standard: Standard) -> list[tuple[str, str, Position]]:
+    """The ranges from one reference to another."""
+    return [
+        (first["id"], last["id"], text.position(first.start(), last.end()))
+        for text in all_prose(standard)
+        if "[" in text.source
+        for first, last in ranges(text.source)
+    ]
+
+
+def decide(whole: Whole, found: Sequence[Sequence[tuple[str, str, Position]]]) -> Iterator[Fault]:
+    """Report the range whose ends are of two kinds or the wrong way round."""
+    order = {target.id: index for index, target in enumerate(whole.targets)}
+    for first, last, position in (row for each in found for row in each):
+        begin, end = whole.index.get(first), whole.index.get(last)
+        if begin and end and (begin.kind != end.kind or order[begin.id] >= order[end.id]):
+            yield Fault(
+                position,
+                Message(
+                    sv=f"ett intervall från ”{begin.id}” till ”{end.id}” går inte att läsa.",
+                    en=f"a range from “{begin.id}” to “{end.id}” cannot be read.",
+                ),
+                Message(
+                    sv="Ändarna är av samma slag och kommer i dokumentets ordning.",
+                    en="Its ends are of one kind and in the order of the document.",
+                ),
+            )
 
 
 def _own_name(text: Prose, language: Language, standard: Standard) -> Iterator[Fault]:
@@ -70,24 +98,11 @@ def _own_name(text: Prose, language: Language, standard: Standard) -> Iterator[F
         )
 
 
-def _ranges(text: Prose, standard: Standard, order: Mapping[str, int]) -> Iterator[Fault]:
+def _dashes(text: Prose) -> Iterator[Fault]:
+    """Hyphens and spaces in ranges of references, and of places in one reference."""
     for first, last in ranges(text.source):
-        dash = text.source[first.end() : last.start()]
-        if dash != "–":
+        if text.source[first.end() : last.start()] != "–":
             yield _dash_at(text, first.end(), last.start())
-        begin, end = standard.index.get(first["id"]), standard.index.get(last["id"])
-        if begin and end and (begin.kind != end.kind or order[begin.id] >= order[end.id]):
-            yield Fault(
-                text.position(first.start(), last.end()),
-                Message(
-                    sv=f"ett intervall från ”{begin.id}” till ”{end.id}” går inte att läsa.",
-                    en=f"a range from “{begin.id}” to “{end.id}” cannot be read.",
-                ),
-                Message(
-                    sv="Ändarna är av samma slag och kommer i dokumentets ordning.",
-                    en="Its ends are of one kind and in the order of the document.",
-                ),
-            )
     for found in markdown.references(text.source) if "," in text.source and "-" in text.source else ():
         for match in _RANGE_OF_PLACES.finditer(found["locator"] or ""):
             at = found.start("locator")

@@ -12,9 +12,9 @@ from kravspec.prose import all_prose
 from kravspec.text import reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Prose, Standard, Target, TargetKind
+    from kravspec.model import Prose, Standard, Target, TargetKind
 
 SEVERITY: Severity = "error"
 _KINDS: Mapping[TargetKind, str] = MappingProxyType(
@@ -40,7 +40,7 @@ _WRITTEN: frozenset[TargetKind] = frozenset({"clause", "annex", "table", "figure
 _LONGEST = 24
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the word; the fix deletes it where the tool writes one. A foreword has no number and is written with its title."""
     for text in all_prose(standard):
         for found in markdown.references(text.source):

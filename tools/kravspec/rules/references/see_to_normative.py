@@ -12,36 +12,44 @@ from kravspec.prose import provision_prose
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Position, Standard, Whole
 
 SEVERITY: Severity = "info"
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def collect(standard: Standard) -> tuple[frozenset[str], list[tuple[str, Fault]]]:
+    """The IDs of the clauses that hold provisions; and for each *se* what it leads to, with the fault that it then is."""
+    return frozenset(id_ for part in standard.parts for id_ in _holding(part)), list(_seen(standard))
+
+
+def decide(whole: Whole, found: Sequence[tuple[frozenset[str], Sequence[tuple[str, Fault]]]]) -> Iterator[Fault]:
     """Report the word. Several references after one *se* are one fault."""
-    language = standard.metadata.language
-    normative = {id_ for part in standard.parts for id_ in _holding(part)}
+    normative = frozenset().union(*(holding for holding, _ in found))
+    reported: set[Position] = set()
+    for id_, fault in (row for _, seen in found for row in seen):
+        target = whole.index.get(id_)
+        if target and (target.kind == "provision" or id_ in normative) and fault.position not in reported:
+            reported.add(fault.position)
+            yield fault
+
+
+def _seen(standard: Standard) -> Iterator[tuple[str, Fault]]:
     for _, text in provision_prose(standard):
-        if "[" not in text.source:
-            continue
-        reported: set[tuple[int, int]] = set()
-        for found in markdown.references(text.source):
-            target = standard.index.get(found["id"])
-            if not target or not (target.kind == "provision" or target.id in normative):
-                continue
-            span = introduced(text.source, found.start(), language, "see")
-            if span and span not in reported:
-                reported.add(span)
-                word = text.source[slice(*span)]
-                yield Fault(
-                    text.position(*span),
-                    Message(
-                        sv=f"”{word}” säger inte om det som står i [{target.id}] ska tillämpas.",
-                        en=f"“{word}” does not say whether [{target.id}] is to be applied.",
-                    ),
-                    Message(
-                        sv="Skriv ”enligt” om det ska det, annars en anmärkning.",
-                        en="Write “in accordance with” if it is, otherwise a note.",
+        for match in markdown.references(text.source) if "[" in text.source else ():
+            if span := introduced(text.source, match.start(), standard.metadata.language, "see"):
+                word, id_ = text.source[slice(*span)], match["id"]
+                yield (
+                    id_,
+                    Fault(
+                        text.position(*span),
+                        Message(
+                            sv=f"”{word}” säger inte om det som står i [{id_}] ska tillämpas.",
+                            en=f"“{word}” does not say whether [{id_}] is to be applied.",
+                        ),
+                        Message(
+                            sv="Skriv ”enligt” om det ska det, annars en anmärkning.",
+                            en="Write “in accordance with” if it is, otherwise a note.",
+                        ),
                     ),
                 )
 

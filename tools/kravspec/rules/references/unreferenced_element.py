@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from kravspec.prose import all_prose
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kravspec.model import Clause, Guide, Standard, TargetKind
+    from kravspec.model import Clause, Standard, TargetKind, Whole
 
 SEVERITY: Severity = "warning"
 _NAMES: Mapping[TargetKind, Message] = MappingProxyType(
@@ -27,17 +28,52 @@ _NAMES: Mapping[TargetKind, Message] = MappingProxyType(
 )
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """What one file refers to."""
+
+    ids: frozenset[str]
+    """Tables, figures and formulas, and the annexes outside the file that it points at or into."""
+    ranges: frozenset[tuple[str, str]]
+    sole: frozenset[str]
+    """A table that is all of an annex in the file."""
+
+
+def collect(standard: Standard) -> Referred:
+    """The references in the file's own text: not those in a page of `docs/` that is put into an annex."""
+    annexes = {part.path: part.id for part in standard.document.parts if part.role == "annex"}
+    paths = {part.path for part in standard.parts}
+    found: set[str] = set()
+    spans: set[tuple[str, str]] = set()
+    for text in all_prose(standard):
+        if "[" not in text.source or text.path not in paths:
+            continue
+        for match in markdown.references(text.source):
+            if (target := standard.index.get(match["id"])) is None:
+                continue
+            annex = annexes.get(target.position.path, "")
+            if text.path != target.position.path:
+                found |= {target.id, annex}
+            elif target.id != annex:
+                found.add(target.id)
+        spans.update((first["id"], last["id"]) for first, last in ranges(text.source))
+    kinds = {id_: target.kind for id_ in found if (target := standard.index.get(id_))}
+    named = frozenset(id_ for id_, kind in kinds.items() if kind in _NAMES)
+    sole = frozenset(_only_table(part) for part in standard.parts if part.role == "annex")
+    return Referred(named, frozenset(spans), sole - {""})
+
+
+def decide(whole: Whole, found: Sequence[Referred]) -> Iterator[Fault]:
     """Report the ID. Tables made from the pages of `docs/` are exempt, and so is a table that is all of an annex.
 
     A range refers to everything in it. An annex is also referred to by what points at something in it from outside.
     """
-    by_path = {part.path: part for part in standard.parts}
-    referred = _referred(standard, by_path)
-    sole = {_only_table(part) for part in standard.parts if part.role == "annex"}
-    for target in standard.targets:
+    referred = {id_ for each in found for id_ in each.ids} | _in_ranges(whole, found)
+    paths = {part.path for part in whole.parts}
+    sole = {id_ for each in found for id_ in each.sole}
+    for target in whole.targets:
         name = _NAMES.get(target.kind)
-        if not name or target.id in referred or target.position.path not in by_path:
+        if not name or target.id in referred or target.position.path not in paths:
             continue
         if target.id in sole and target.clause in referred:
             continue
@@ -62,34 +98,20 @@ def _only_table(part: Clause) -> str:
             return ""
 
 
-def _referred(standard: Standard, by_path: Mapping[str, Clause]) -> set[str]:
-    """The IDs that the text of the parts refers to."""
-    order = {target.id: index for index, target in enumerate(standard.targets)}
-    annexes = {path: part.id for path, part in by_path.items() if part.role == "annex"}
-    found: set[str] = set()
+def _in_ranges(whole: Whole, found: Sequence[Referred]) -> set[str]:
+    """The IDs of the ends of the ranges and of all of their kind between them."""
+    order = {target.id: index for index, target in enumerate(whole.targets)}
     spans: defaultdict[TargetKind, set[tuple[int, int]]] = defaultdict(set)
-    for text in all_prose(standard):
-        if "[" not in text.source or text.path not in by_path:
-            continue
-        for match in markdown.references(text.source):
-            target = standard.index.get(match["id"])
-            if target is None:
-                continue
-            annex = annexes.get(target.position.path, "")
-            if text.path != target.position.path:
-                found |= {target.id, annex}
-            elif target.id != annex:
-                found.add(target.id)
-        for first, last in ranges(text.source):
-            begin, end = standard.index.get(first["id"]), standard.index.get(last["id"])
-            if begin and end and begin.kind == end.kind and begin.kind in _NAMES:
-                spans[begin.kind].add((order[begin.id], order[end.id]))
-    return found | {id_ for kind, places in spans.items() for id_ in _within(places, kind, standard)}
+    for first, last in (pair for each in found for pair in each.ranges):
+        begin, end = whole.index.get(first), whole.index.get(last)
+        if begin and end and begin.kind == end.kind and begin.kind in _NAMES:
+            spans[begin.kind].add((order[begin.id], order[end.id]))
+    return {id_ for kind, places in spans.items() for id_ in _within(places, kind, whole)}
 
 
-def _within(places: set[tuple[int, int]], kind: TargetKind, standard: Standard) -> Iterator[str]:
+def _within(places: set[tuple[int, int]], kind: TargetKind, whole: Whole) -> Iterator[str]:
     """The IDs of that kind in any of the ranges; each target is looked at once, however many ranges there are."""
     reach = 0
     for begin, end in sorted(places):
-        yield from (target.id for target in standard.targets[max(begin, reach) : end + 1] if target.kind == kind)
+        yield from (target.id for target in whole.targets[max(begin, reach) : end + 1] if target.kind == kind)
         reach = max(reach, end + 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from kravspec.model import Fault, Message, Severity
@@ -11,32 +10,39 @@ from kravspec.prose import references
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kravspec.model import Guide, RegisterEntry, Standard
+    from kravspec.model import Guide, Reference, RegisterEntry, Standard, Whole
 
 SEVERITY: Severity = "error"
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:
+def collect(standard: Standard) -> list[Reference]:
+    """The references to what is not there."""
+    return [reference for reference in references(standard) if reference.id not in standard.index]
+
+
+def collect_page(page: Guide) -> list[Reference]:
+    """The page's references."""
+    return [*page.provisions, *page.references]
+
+
+def decide(whole: Whole, found: Sequence[Sequence[Reference]]) -> Iterator[Fault]:
     """Report the reference, with what came in its place. An ID that stands in the text again is `reused-retired-id`'s."""
-    retired = {entry.id: entry for entry in standard.register if entry.state != "active"}
-    if not retired:
-        return
-    in_guides = (reference for guide in guides for reference in (*guide.provisions, *guide.references))
-    for reference in chain(references(standard), in_guides):
+    retired = {entry.id: entry for entry in whole.register if entry.state != "active"}
+    for reference in (reference for each in found for reference in each):
         entry = retired.get(reference.id)
-        if entry and reference.id not in standard.index:
+        if entry and reference.id not in whole.index:
             yield Fault(
                 reference.position,
                 Message(
                     sv=f"”{reference.id}” har utgått (register.yml rad {entry.position.line}).",
                     en=f"“{reference.id}” has been retired (register.yml line {entry.position.line}).",
                 ),
-                _hint(entry, standard),
+                _hint(entry, whole),
             )
 
 
-def _hint(entry: RegisterEntry, standard: Standard) -> Message:
-    successors = [f"[{id_}]" for id_ in entry.successors if id_ in standard.index]
+def _hint(entry: RegisterEntry, whole: Whole) -> Message:
+    successors = [f"[{id_}]" for id_ in entry.successors if id_ in whole.index]
     if not successors:
         return Message(sv="Ta bort hänvisningen eller välj ett nytt mål.", en="Remove the reference or choose another.")
     return Message(

@@ -10,9 +10,9 @@ from kravspec.model import Fault, Message, Severity
 from kravspec.prose import written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Standard
 
 SEVERITY: Severity = "error"
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f"
@@ -29,7 +29,7 @@ _STRANGE = re.compile(f"[{_LOOKALIKE}]")
 _SHOWN = 3
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the invisible characters, which can be taken away, and the word that mixes scripts."""
     for text in written(standard):
         if not _ANY.search(text.source):

@@ -10,9 +10,9 @@ from kravspec.model import Fault, Informative, ListBlock, Message, Severity, Sta
 from kravspec.prose import all_prose, block_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from kravspec.model import Block, Guide, Prose
+    from kravspec.model import Block, Guide, Metadata, Prose
 
 SEVERITY: Severity = "warning"
 YIELDS_TO = frozenset({"secret-or-personal-data"})
@@ -27,22 +27,29 @@ _INVENTED_PHONE = re.compile(r"07017406(?:0[5-9]|[1-9]\d)|03139006\d\d|04062804\
 _NUMBER_OF = re.compile(r"(?:avsnitt|bilaga|punkt|kap|version|clause|annex|v)\.?\s*$", re.IGNORECASE)
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:
-    """Report those in examples and in cases. The foreword and the addresses of sources are real, and may be."""
-    for text in _examples(standard, guides):
+def check(standard: Standard) -> Iterator[Fault]:
+    """Report those in examples. The foreword and the addresses of sources are real, and may be."""
+    yield from _live_in(_examples(standard))
+
+
+def check_page(page: Guide, metadata: Metadata) -> Iterator[Fault]:
+    """Report those in a case."""
+    if page.kind == "case":
+        yield from _live_in(all_prose(Standard(metadata, page.clauses)))
+
+
+def _live_in(texts: Iterable[Prose]) -> Iterator[Fault]:
+    for text in texts:
         for match in _FOUND.finditer(text.source):
             if fault := _live(match):
                 message, hint = fault
                 yield Fault(text.position(*match.span()), message, hint)
 
 
-def _examples(standard: Standard, guides: Sequence[Guide]) -> Iterator[Prose]:
+def _examples(standard: Standard) -> Iterator[Prose]:
     for placed in standard.blocks:
         if isinstance(placed.block, Informative) and placed.block.kind == "example":
             yield from _inside(placed.block)
-    for guide in guides:
-        if guide.kind == "case":
-            yield from all_prose(Standard(standard.metadata, guide.clauses))
 
 
 def _inside(block: Block) -> Iterator[Prose]:

@@ -11,15 +11,15 @@ from kravspec.model import Fault, Message, Severity
 from kravspec.prose import all_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Standard
 
 SEVERITY: Severity = "error"
 _TAG = re.compile(r"<!--|<!\w|<\?|<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?=[\s/>])[^<>]*>?|\{\{|\{%")
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the tag. An address in angle brackets is no tag, and an element is one fault: its end tag is not reported too."""
     for text in all_prose(standard):
         if "<" not in text.source and "{" not in text.source:

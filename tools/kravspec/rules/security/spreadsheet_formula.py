@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from kravspec.model import Fault, Message, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Standard
 
 SEVERITY: Severity = "info"
 _FORMULA = re.compile(r"\s{0,20}(?P<cell>(?:[=@]|[+-](?!\s{0,3}\d))\S{0,60})")
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report its first word. A negative number is no formula."""
     for provision, _, _ in standard.provisions:
         for text in (provision.text, *(field.text for field in provision.fields)):

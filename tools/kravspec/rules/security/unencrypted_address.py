@@ -10,16 +10,16 @@ from kravspec.model import Fault, Message, Severity, Source
 from kravspec.prose import placed_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Standard
 
 SEVERITY: Severity = "info"
 YIELDS_TO = frozenset({"unsafe-url-or-remote"})
 _ADDRESS = re.compile(r"(?<![\w.+-])http://[^\s<>()\[\]”\"]{1,2000}", re.IGNORECASE)
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the address, in running text: a source is cited by the address where it was read, whatever that is."""
     for placed, text in placed_prose(standard):
         if "http:" in text.source.casefold() and not isinstance(placed.block, Source):

@@ -12,9 +12,9 @@ from kravspec.model import Fault, Message, Severity
 from kravspec.prose import all_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Standard
 
 SEVERITY: Severity = "error"
 _SAFE = frozenset({"https", "mailto"})
@@ -33,7 +33,7 @@ _CREDENTIALS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]{0,30}:)?//[^/?#@\s]{0,200}
 _HOST = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]{0,30}:)?//(?:[^/?#@\s]{0,400}@)?(?P<host>[^/?#:\s]{1,253})")
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the address. One with a password is a secret, which no report repeats."""
     for text in all_prose(standard):
         source = text.source

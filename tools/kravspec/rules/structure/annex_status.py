@@ -11,21 +11,16 @@ from kravspec.model import Fault, Message, Severity
 from kravspec.prose import all_prose, provision_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from kravspec.model import Clause, Guide, Standard
+    from kravspec.model import Standard, Whole
 
 SEVERITY: Severity = "warning"
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
-    """Report the reference in the requirement, or the annex. What points at something in an annex points at the annex."""
-    annexes = {part.path: part for part in standard.parts if part.role == "annex"}
-    yield from _required(standard, annexes)
-    yield from _only_seen(standard, annexes)
-
-
-def _required(standard: Standard, annexes: Mapping[str, Clause]) -> Iterator[Fault]:
+def check(standard: Standard) -> Iterator[Fault]:
+    """Report the reference in the requirement. What points at something in an annex points at the annex."""
+    annexes = {part.path: part for part in standard.document.parts if part.role == "annex"}
     language = standard.metadata.language
     for provision, text in provision_prose(standard):
         if provision.verbal_form != "requirement" or "[" not in text.source:
@@ -49,16 +44,25 @@ def _required(standard: Standard, annexes: Mapping[str, Clause]) -> Iterator[Fau
                 )
 
 
-def _only_seen(standard: Standard, annexes: Mapping[str, Clause]) -> Iterator[Fault]:
-    """Normative annexes that are referred to from outside, and each time with *se*."""
-    language = standard.metadata.language
-    seen: defaultdict[str, list[bool]] = defaultdict(list)
+def collect(standard: Standard) -> list[tuple[str, bool]]:
+    """For each reference to something in an annex from outside it the annex's file, and whether *se* introduces it."""
+    annexes = {part.path for part in standard.document.parts if part.role == "annex"}
+    found = []
     for text in all_prose(standard):
-        for found in markdown.references(text.source):
-            target = standard.index.get(found["id"])
-            path = target.position.path if target else ""
-            if path in annexes and path != text.path:
-                seen[path].append(introduced(text.source, found.start(), language, "see") is not None)
+        for match in markdown.references(text.source) if "[" in text.source else ():
+            target = standard.index.get(match["id"])
+            if target and target.position.path in annexes - {text.path}:
+                is_seen = introduced(text.source, match.start(), standard.metadata.language, "see") is not None
+                found.append((target.position.path, is_seen))
+    return found
+
+
+def decide(whole: Whole, found: Sequence[Sequence[tuple[str, bool]]]) -> Iterator[Fault]:
+    """Report the normative annex that is referred to from outside, and each time with *se*."""
+    annexes = {part.path: part for part in whole.parts if part.role == "annex"}
+    seen: defaultdict[str, list[bool]] = defaultdict(list)
+    for path, is_seen in (row for each in found for row in each):
+        seen[path].append(is_seen)
     for path, ways in seen.items():
         annex = annexes[path]
         if annex.status == "normative" and all(ways):

@@ -14,7 +14,7 @@ from kravspec.text import VERBS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kravspec.model import Guide, Provision, Standard
+    from kravspec.model import Position, Provision, Standard, Whole
 
 SEVERITY: Severity = "warning"
 _ALIKE = 0.85
@@ -40,26 +40,31 @@ class _Words:
     actor: frozenset[str]
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def collect(standard: Standard) -> list[tuple[str, Position, _Words]]:
+    """The provisions, each with its place and what it is compared by."""
+    return [(provision.id, provision.id_position, _words(provision)) for provision, _, _ in standard.provisions]
+
+
+def decide(whole: Whole, found: Sequence[Sequence[tuple[str, Position, _Words]]]) -> Iterator[Fault]:  # noqa: ARG001 (every rule over the whole is called alike)
     """Report the ID of the later one. Those that differ in actor, number or reference say different things."""
-    rows = [(provision, _words(provision)) for provision, _, _ in standard.provisions]
-    frequency = Counter(word for _, words in rows for word in words.all)
+    rows = [row for each in found for row in each]
+    frequency = Counter(word for _, _, words in rows for word in words.all)
     by_word: defaultdict[str, list[int]] = defaultdict(list)
-    for index, (provision, words) in enumerate(rows):
+    for index, (id_, position, words) in enumerate(rows):
         if len(words.all) < _FEWEST:
             continue
         # Sets this much alike must share a word among the rarest few of each (prefix filtering).
         count = len(words.all) - int(_ALIKE * len(words.all) + 0.999) + 1
         rarest = sorted(words.all, key=lambda word: (frequency[word], word))[:count]
         near = {other for word in rarest for other in by_word[word][-_LOOKED_AT:]}
-        twin = next((other for other in sorted(near) if _alike(words, rows[other][1])), None)
+        twin = next((other for other in sorted(near) if _alike(words, rows[other][2])), None)
         if twin is not None:
-            earlier = rows[twin][0].id
+            earlier = rows[twin][0]
             yield Fault(
-                provision.id_position,
+                position,
                 Message(
-                    sv=f"”{provision.id}” säger nästan samma sak som ”{earlier}”.",
-                    en=f"“{provision.id}” says nearly the same as “{earlier}”.",
+                    sv=f"”{id_}” säger nästan samma sak som ”{earlier}”.",
+                    en=f"“{id_}” says nearly the same as “{earlier}”.",
                 ),
                 Message(
                     sv=f"Behåll den ena och hänvisa till den: [{earlier}].",

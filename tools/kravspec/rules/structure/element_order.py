@@ -9,15 +9,16 @@ from kravspec.model import Fault, Message, Role, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Whole
+
 
 SEVERITY: Severity = "error"
 _ORDER = {role: index for index, role in enumerate(get_args(Role))}
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def decide(whole: Whole) -> Iterator[Fault]:
     """Report as few headings as must move for the rest to stand right. A second heading in a file goes with the first."""
-    parts = list({part.path: part for part in reversed(standard.parts)}.values())[::-1]
+    parts = list({part.path: part for part in reversed(whole.parts)}.values())[::-1]
     stays = _longest_in_order([_ORDER[part.role] for part in parts])
     for index, part in enumerate(parts):
         if index not in stays:

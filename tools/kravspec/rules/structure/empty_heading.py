@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from kravspec.model import Fault, Message, Severity, TermEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Standard
 
 SEVERITY: Severity = "error"
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the heading."""
     for clause, _ in standard.clauses:
         title = clause.designation if isinstance(clause, TermEntry) else clause.title

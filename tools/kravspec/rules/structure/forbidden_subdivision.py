@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from kravspec.model import Fault, Message, Severity, TermEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Standard
 
 SEVERITY: Severity = "error"
 _WHOLE = frozenset({"foreword", "normative-references"})
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report each heading directly below the part's."""
     for part in standard.parts:
         for child in part.clauses if part.role in _WHOLE else ():

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from kravspec.model import Clause, Fault, Footnote, Message, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Standard
 
 SEVERITY: Severity = "warning"
 _EXEMPT = frozenset({"foreword", "normative-references", "terms", "bibliography"})
 """Parts without numbered subclauses, and the terms, which may have an introduction (16.5.3)."""
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the first block of the text, once for each clause."""
     for clause, part in standard.clauses:
         if part.role in _EXEMPT or not isinstance(clause, Clause) or not clause.clauses:

@@ -12,22 +12,26 @@ from kravspec.text import ends_with_abbreviation
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kravspec.model import Guide, Prose, Standard
+    from kravspec.model import Prose, Standard, Whole
 
 SEVERITY: Severity = "warning"
 _LONGEST = 80
 _END = re.compile(r"(?<![.:;,!])[.:;,!]{1,3}\s*$")
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the mark, the whole heading, or the later of two equal ones. An abbreviation keeps its full stop."""
     for clause, _ in standard.clauses:
         title = clause.designation if isinstance(clause, TermEntry) else clause.title
         yield from _form(title)
-    yield from _equal(standard.parts)
     for clause, _ in standard.clauses:
         if isinstance(clause, Clause):
             yield from _equal([child for child in clause.clauses if isinstance(child, Clause)])
+
+
+def decide(whole: Whole) -> Iterator[Fault]:
+    """Report the later of two parts with equal headings."""
+    yield from _equal(whole.parts)
 
 
 def _form(title: Prose) -> Iterator[Fault]:

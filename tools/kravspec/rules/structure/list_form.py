@@ -12,19 +12,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from kravspec.model import Fault, Informative, ListBlock, Message, Paragraph, Provision, Severity
-from kravspec.prose import all_prose
 from kravspec.text import ends_with_abbreviation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from kravspec.model import Block, Guide, Item, Prose, Standard
+    from kravspec.model import AskedWords, Block, Item, Prose, Standard
 
 SEVERITY: Severity = "info"
 _LISTS_SOURCES = frozenset({"normative-references", "bibliography"})
 _FIRST = re.compile(r"[*_\\(\"”“»]{0,6}(?P<word>[^\W\d_][\w-]{0,60})")
 _LAST = re.compile(r"\S{1,80}\Z")
-_COMMON = re.compile(r"(?<![\w-])[a-zåäöé][\w-]*")
 _SEVERAL_SENTENCES = re.compile(r"[.!?]\s{1,3}[A-ZÅÄÖ\[*]")
 _CONJUNCTION = re.compile(r"[,;]\s{1,3}(?:och|eller|samt|and|or)\Z")
 
@@ -42,7 +40,7 @@ class _Entry:
     """The last character, marks of emphasis left out; empty when more blocks follow or the end cannot be judged."""
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the end of what leads in, the first word of an item, or its last word with the right mark as the fix."""
     nested = {
         id(inner)
@@ -52,19 +50,11 @@ def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # no
         for inner in item.blocks
     }
     mark = ";" if "iso" in standard.metadata.profiles else ","
-    common: set[str] = set()
-
-    def is_common(word: str) -> bool:
-        """Whether the word stands in small letters somewhere, and so is no name."""
-        if not common:
-            common.update(word for text in all_prose(standard) for word in _COMMON.findall(text.source))
-        return word.casefold() in common
-
     yield from _lead_ins(standard)
     for placed in standard.blocks:
         block = placed.block
         if isinstance(block, ListBlock) and placed.part.role not in _LISTS_SOURCES:
-            yield from _items(block, mark, is_common, nested=id(block) in nested)
+            yield from _items(block, mark, standard.document.small_words, nested=id(block) in nested)
 
 
 # ---- what leads in ----------------------------------------------------------------------------------------------------
@@ -99,7 +89,7 @@ def _has_list(block: Paragraph | Provision) -> bool:
 # ---- the items --------------------------------------------------------------------------------------------------------
 
 
-def _items(block: ListBlock, mark: str, is_common: Callable[[str], bool], *, nested: bool) -> Iterator[Fault]:
+def _items(block: ListBlock, mark: str, common: AskedWords, *, nested: bool) -> Iterator[Fault]:
     entries = [_entry(item) for item in block.items]
     read = [entry for entry in entries if entry]
     if len(read) < len(entries) or len(entries) < 2:
@@ -112,7 +102,7 @@ def _items(block: ListBlock, mark: str, is_common: Callable[[str], bool], *, nes
         yield from _sentence_ends(read)
         return
     # A name keeps its capital among fragments. Several words with a capital, and no mark, can be fragments or sentences.
-    wrong = [entry for entry in capital if is_common(_word(entry))]
+    wrong = [entry for entry in capital if _word(entry).casefold() in common]
     yield from (_first_word(entry, small=False) for entry in wrong)
     if small or not any(entry in wrong or " " in entry.text.source for entry in capital):
         yield from _fragment_ends(read, mark, nested=nested)

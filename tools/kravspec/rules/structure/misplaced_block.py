@@ -9,9 +9,9 @@ from kravspec.model import Fault, Message, Severity, Stray
 from kravspec.text import CAPTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Standard
 
 SEVERITY: Severity = "error"
 _MESSAGES = {
@@ -45,7 +45,7 @@ _HINTS = {
 }
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the block. A label that is not known is `unknown-label`'s."""
     for placed in standard.blocks:
         match placed.block:

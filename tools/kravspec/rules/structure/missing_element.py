@@ -10,7 +10,7 @@ from kravspec.model import Fault, Message, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kravspec.model import Clause, Guide, Role, Standard
+    from kravspec.model import Clause, Role, Whole
 
 SEVERITY: Severity = "error"
 _REQUIRED: Mapping[Role, Message] = MappingProxyType(
@@ -24,15 +24,15 @@ _REQUIRED: Mapping[Role, Message] = MappingProxyType(
 """In their order. The title is a field of `standard.yml` that loading asks for."""
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def decide(whole: Whole) -> Iterator[Fault]:
     """Report the part before which the element belongs. A text with none of them is no standard yet, and is passed over."""
-    roles = [part.role for part in standard.parts]
+    roles = [part.role for part in whole.parts]
     if not any(role in roles for role in _REQUIRED):
         return
     for role, name in _REQUIRED.items():
         if role not in roles:
             yield Fault(
-                _next(role, standard.parts).position,
+                _next(role, whole.parts).position,
                 Message(sv=f"delen {name.sv} saknas.", en=f"the part {name.en} is missing."),
                 Message(
                     sv=f"Lägg till en fil med role: {role} i standard.yml. Är innehållet tomt räcker en mening som säger det.",

@@ -10,9 +10,9 @@ from kravspec.prose import all_prose
 from kravspec.wording import search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Position, Standard
+    from kravspec.model import Position, Standard
 
 SEVERITY: tuple[Severity, Severity, Severity] = ("info", "error", "error")
 _PLACEHOLDER = re.compile(
@@ -26,7 +26,7 @@ _WORDS = ("tbd", "tbc", "todo", "fixme", "xxx", "lorem", "??", "...", "…", "ko
 _WRITE = Message(sv="Skriv det som saknas.", en="Write what is missing.")
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the words, or what is empty. A heading without text, and a provision without a sentence, are other rules'."""
     for text in all_prose(standard):
         for match in search(_PLACEHOLDER, text.source, _WORDS):

@@ -9,15 +9,15 @@ from kravspec.prose import block_prose
 from kravspec.wording import provisions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Prose, Standard
+    from kravspec.model import Prose, Standard
 
 SEVERITY: tuple[Severity, Severity, Severity] = ("warning", "warning", "error")
 _INFORMATIVE = frozenset({"foreword", "introduction", "scope", "bibliography"})
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the verbal form. What stands in notes is `provision-in-note`'s."""
     noted = {
         id(inner)

@@ -9,14 +9,14 @@ from kravspec.prose import block_and_list_prose
 from kravspec.wording import provisions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Prose, Standard
+    from kravspec.model import Prose, Standard
 
 SEVERITY: tuple[Severity, Severity, Severity] = ("warning", "warning", "error")
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the verbal form. Notes to entry may hold provisions (16.5.9)."""
     for placed in standard.blocks:
         if isinstance(placed.clause, TermEntry):

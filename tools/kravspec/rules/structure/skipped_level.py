@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from kravspec.model import Clause, Fault, Message, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard, TermEntry
+    from kravspec.model import Standard, TermEntry
 
 SEVERITY: Severity = "error"
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the heading."""
     seen: set[str] = set()
     for part in standard.parts:

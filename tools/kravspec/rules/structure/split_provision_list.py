@@ -9,14 +9,14 @@ from kravspec.prose import block_and_list_prose
 from kravspec.wording import main_verbs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Standard
 
 SEVERITY: Severity = "warning"
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report each verbal form in the list. When every item has one and the sentence none, they are `multiple-provisions`'."""
     language = standard.metadata.language
     for provision, _, _ in standard.provisions:

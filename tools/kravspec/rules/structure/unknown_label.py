@@ -12,14 +12,14 @@ from kravspec.text import CAPTIONS, INFORMATIVE, PROVISION_FIELDS, TERM_FIELDS, 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kravspec.model import Field, Guide, Language, Standard
+    from kravspec.model import Field, Language, Standard
 
 SEVERITY: Severity = "error"
 _LABEL = re.compile(r"[> ]*\*{1,2}([^*\n]+?):?\*{1,2}")
 _OUTSIDE_QUOTE = re.compile(rf"\*\*(?P<label>{'|'.join(map(re.escape, INFORMATIVE))})\*\*")
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the label, with the nearest known one. A known label with a typed number is `typed-number`'s."""
     language = standard.metadata.language
     for placed in standard.blocks:

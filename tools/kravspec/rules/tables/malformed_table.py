@@ -10,12 +10,12 @@ from kravspec.model import Fault, Message, Position, Severity, Table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kravspec.model import Cell, Guide, Standard
+    from kravspec.model import Cell, Standard
 
 SEVERITY: Severity = "error"
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the row, the caption or the table. A caption that stands wrong or has an unknown label is another rule's."""
     captioned_wrongly = with_lone_caption(standard)
     for placed in standard.blocks:

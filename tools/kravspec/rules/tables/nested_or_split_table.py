@@ -11,7 +11,7 @@ from kravspec.model import Fault, Message, Severity, Table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kravspec.model import Cell, Guide, Standard
+    from kravspec.model import Cell, Standard
 
 SEVERITY: Severity = "warning"
 _PART = re.compile(
@@ -23,7 +23,7 @@ _HEADING = re.compile(r"\*\*[^*]{1,200}\*\*:?")
 _NESTED = re.compile(r"\\?\|")
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the words of the title, the row that divides the table, or the cell."""
     for placed in standard.blocks:
         table = placed.block

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from kravspec.model import Clause, Fault, Formula, Message, Severity
@@ -11,7 +12,7 @@ from kravspec.prose import block_prose
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kravspec.model import Block, Guide, Placed, Standard
+    from kravspec.model import Block, Placed, Standard, Whole
 
 SEVERITY: Severity = "info"
 _GREEK = (
@@ -40,32 +41,44 @@ class _Symbol(NamedTuple):
     end: int
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
-    """Report each symbol once in its formula, at its first place. A formula without caption is part of the text around it."""
-    everywhere: set[str] | None = None
+@dataclass(frozen=True, slots=True)
+class Symbols:
+    """The symbols of one file."""
+
+    explained: frozenset[str]
+    """In a clause of symbols, for the whole document."""
+    unexplained: tuple[tuple[tuple[str, ...], Fault], ...]
+    """What is explained neither by its formula nor after it: the symbol, or the letters it may be the product of."""
+
+
+def collect(standard: Standard) -> Symbols:
+    """What the file's formulas leave to a clause of symbols. A formula without caption is part of the text around it."""
+    return Symbols(frozenset(_explained(_in_clause_of_symbols(standard))), tuple(_unexplained(standard)))
+
+
+def decide(whole: Whole, found: Sequence[Symbols]) -> Iterator[Fault]:  # noqa: ARG001 (every rule over the whole is called alike)
+    """Report each symbol once in its formula, at its first place."""
+    everywhere = {name for each in found for name in each.explained}
+    for names, fault in (row for each in found for row in each.unexplained):
+        if not everywhere.issuperset(names):
+            yield fault
+
+
+def _unexplained(standard: Standard) -> Iterator[tuple[tuple[str, ...], Fault]]:
     for index, placed in enumerate(standard.blocks):
         formula = placed.block
         if not isinstance(formula, Formula) or not formula.caption:
             continue
-        if everywhere is None:
-            everywhere = _explained(_in_clause_of_symbols(standard))
-        explained = everywhere | _explained(_after(standard, index)) | set(_RUNNING.findall(formula.tex))
-        for symbol in _unexplained(formula.tex, explained):
-            words = formula.tex[symbol.begin : symbol.end]
-            yield Fault(
-                formula.text.position(symbol.begin, symbol.end),
-                _together(words) if len(symbol.letters) > 1 else _alone(words),
-                _LIST,
-            )
-
-
-def _unexplained(tex: str, explained: set[str]) -> Iterator[_Symbol]:
-    seen: set[str] = set()
-    for symbol in _symbols(tex):
-        known = explained.issuperset(symbol.letters) if len(symbol.letters) > 1 else symbol.name in explained
-        if not known and symbol.name not in seen:
-            seen.add(symbol.name)
-            yield symbol
+        explained = _explained(_after(standard, index)) | set(_RUNNING.findall(formula.tex))
+        seen: set[str] = set()
+        for symbol in _symbols(formula.tex):
+            names = tuple(symbol.letters) if len(symbol.letters) > 1 else (symbol.name,)
+            if symbol.name not in seen and not explained.issuperset(names):
+                seen.add(symbol.name)
+                words = formula.tex[symbol.begin : symbol.end]
+                message = _together(words) if len(symbol.letters) > 1 else _alone(words)
+                left = tuple(name for name in names if name not in explained)
+                yield left, Fault(formula.text.position(symbol.begin, symbol.end), message, _LIST)
 
 
 def _symbols(tex: str) -> Iterator[_Symbol]:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from kravspec.model import Fault, Figure, Formula, Message, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Standard
 
 SEVERITY: Severity = "error"
 _SHOWN = (".svg", ".png", ".jpg", ".jpeg", ".gif")
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the caption or the image. A figure without caption is `missing-stable-id`'s, one without file `missing-file`'s."""
     for placed in standard.blocks:
         block = placed.block

@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 
 from kravspec.markdown import references
 from kravspec.model import Fault, Message, Severity
-from kravspec.terms import term_vocabulary
+from kravspec.terms import vocabulary_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Standard, TermEntry
+    from kravspec.model import TermEntry, Whole
 
 SEVERITY: Severity = "warning"
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def decide(whole: Whole) -> Iterator[Fault]:
     """Report the word that closes a circle: each definition is read once, depth first, in the order of the entries."""
-    entries = {term.id: term for term in reversed(standard.terms)}
-    uses = _uses(standard)
+    entries = {term.id: term for term in reversed(whole.terms)}
+    uses = _uses(whole)
     done: set[str] = set()
     for first in uses:
         way, left = ([first], [iter(uses[first])]) if first not in done else ([], [])
@@ -46,14 +46,14 @@ def _fault(entry: TermEntry, span: tuple[int, int], circle: list[str]) -> Fault:
     )
 
 
-def _uses(standard: Standard) -> Mapping[str, list[tuple[str, tuple[int, int]]]]:
+def _uses(whole: Whole) -> Mapping[str, list[tuple[str, tuple[int, int]]]]:
     """For each term those that its definition uses, with their places. A compound holds the term unless it is one itself."""
-    if not standard.terms:
+    if not whole.terms:
         return {}
-    terms = term_vocabulary(standard)
-    ids = {term.id for term in standard.terms}
+    terms = vocabulary_of(whole.terms, whole.metadata.language, whole.words)
+    ids = {term.id for term in whole.terms}
     found: dict[str, list[tuple[str, tuple[int, int]]]] = {}
-    for term in standard.terms:
+    for term in whole.terms:
         if term.definition and term.id not in found:
             text = term.definition.source
             places = [(use.meaning.id, (use.begin, use.end)) for use in terms.uses(text)]

@@ -11,9 +11,9 @@ from kravspec.text import begins_sentence
 from kravspec.wording import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Prose, Standard
+    from kravspec.model import AskedWords, Language, Prose, Standard
 
 SEVERITY: Severity = "warning"
 
@@ -27,26 +27,18 @@ _BEGINS: Mapping[Language, re.Pattern[str]] = MappingProxyType(
     }
 )
 _CAPITAL = re.compile(r"\s*([^\W\d_])[^\W\d_]*(?![\w-])")
-_WORD = re.compile(r"[^\W\d_]+")
 _END = re.compile(r"(?<!\.\w)(?<!\.fl)(?<!\betc)(?<!\bosv)\.(?=\s*$)")
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the first word, the capital, the full stop or the second sentence."""
-    lower = _in_lower_case(standard)
     for term in standard.terms:
         if term.definition:
-            yield from _begin(term.definition, standard.metadata.language, lower)
+            yield from _begin(term.definition, standard.metadata.language, standard.document.small_words)
             yield from _end(term.definition)
 
 
-def _in_lower_case(standard: Standard) -> frozenset[str]:
-    """The words that definitions hold in lower case: with a capital they are no names."""
-    texts = (term.definition.source for term in standard.terms if term.definition)
-    return frozenset(word for text in texts for word in _WORD.findall(text) if word.islower())
-
-
-def _begin(definition: Prose, language: Language, lower: frozenset[str]) -> Iterator[Fault]:
+def _begin(definition: Prose, language: Language, small: AskedWords) -> Iterator[Fault]:
     text = definition.source
     if match := _BEGINS[language].match(text):
         yield Fault(
@@ -65,7 +57,7 @@ def _begin(definition: Prose, language: Language, lower: frozenset[str]) -> Iter
                 en=f"the definition begins with a capital letter, “{word}”.",
             ),
             Message(sv="Skriv liten bokstav.", en="Write a small letter."),
-            fix=match[1].lower() if word.lower() in lower else None,
+            fix=match[1].lower() if word.lower() in small else None,
         )
 
 

@@ -9,22 +9,22 @@ from kravspec.prose import placed_prose
 from kravspec.terms import deprecated_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Clause, Guide, Prose, Standard
+    from kravspec.model import Clause, Prose, Standard
 
 SEVERITY: Severity = "warning"
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the word in any form, outside its own entry, quotations, references and the list of sources."""
-    advised = deprecated_vocabulary(standard)
+    advised = deprecated_vocabulary(standard.document, standard.metadata.language)
     if not advised.words and not advised.phrases:
         return
     for clause, prose in _texts(standard):
         for use in advised.uses(prose.source):
             entry, designation = use.meaning
-            if entry is not clause:
+            if entry.id != clause.id:
                 preferred = entry.designation.source
                 yield Fault(
                     prose.position(use.begin, use.end),

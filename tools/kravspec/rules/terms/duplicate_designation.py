@@ -9,18 +9,18 @@ from kravspec.terms import listed
 from kravspec.text import DEPRECATED, SYNONYM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Language, Position, Standard, TermEntry
+    from kravspec.model import Language, Position, TermEntry, Whole
 
 SEVERITY: Severity = "error"
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def decide(whole: Whole) -> Iterator[Fault]:
     """Report each later place. Two entries may advise against the same word."""
-    language = standard.metadata.language
+    language = whole.metadata.language
     first: dict[str, tuple[Position, bool]] = {}
-    for term in standard.terms:
+    for term in whole.terms:
         for word, position, allowed in _designations(term, language):
             earlier, was_allowed = first.setdefault(word, (position, allowed))
             if earlier is not position and (allowed or was_allowed):

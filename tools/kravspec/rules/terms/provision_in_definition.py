@@ -10,9 +10,9 @@ from kravspec.model import Fault, Message, Severity
 from kravspec.wording import mask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Standard
+    from kravspec.model import Language, Standard
 
 SEVERITY: Severity = "warning"
 
@@ -28,7 +28,7 @@ _VERBS: Mapping[Language, re.Pattern[str]] = MappingProxyType(
 )
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report each verbal form. What notes hold is for another rule."""
     verbs = _VERBS[standard.metadata.language]
     for term in standard.terms:

@@ -12,9 +12,9 @@ from kravspec.terms import listed
 from kravspec.text import INFLECTION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Prose, Standard
+    from kravspec.model import Language, Prose, Standard
 
 SEVERITY: Severity = "warning"
 
@@ -26,7 +26,7 @@ _PLURAL: Mapping[Language, re.Pattern[str]] = MappingProxyType(
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,80}\]")
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the capital, the inflected designation, the lacking definition or the footnote."""
     language = standard.metadata.language
     for term in standard.terms:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kravspec.model import Fault, Message, Severity
 from kravspec.prose import placed_prose
-from kravspec.terms import listed, word_forms
+from kravspec.terms import forms_of_terms, listed
 from kravspec.text import DEPRECATED
 from kravspec.wording import mask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Prose, Standard
+    from kravspec.model import Language, Prose, Standard
 
 SEVERITY: Severity = "info"
 
@@ -28,13 +29,14 @@ _ADJECTIVES = frozenset(
 """*En egen bedömning* is no misspelt *egenbedömning*."""
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report a word that differs from a term by a hyphen, a space or a joining *s* only."""
-    if not standard.terms:
+    language = standard.metadata.language
+    spelt = forms_of_terms(standard.document, language)
+    if not spelt:
         return
-    spelt = _spelt(standard)
-    variants = _variants(spelt, standard.metadata.language)
-    advised = {word for term in standard.terms for word, _ in listed(term, DEPRECATED[standard.metadata.language])}
+    variants = _variants(spelt, language)
+    advised = {word for term in standard.document.terms for word, _ in listed(term, DEPRECATED[language])}
     for placed, prose in placed_prose(standard):
         if placed.part.role == "bibliography":
             continue
@@ -51,11 +53,7 @@ def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # no
                 )
 
 
-def _spelt(standard: Standard) -> frozenset[str]:
-    language = standard.metadata.language
-    return frozenset(form for term in standard.terms for form in word_forms(term, language))
-
-
+@lru_cache(maxsize=1)
 def _variants(spelt: frozenset[str], language: Language) -> Mapping[str, str]:
     """Forms with hyphens and spaces taken out and, in Swedish, without or with one *s* between two letters, to the form meant."""
     found: dict[str, str] = {}

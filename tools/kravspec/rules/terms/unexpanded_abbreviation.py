@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from kravspec.wording import mask
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kravspec.model import Guide, Language, Prose, Standard
+    from kravspec.model import Language, Position, Prose, Standard, Whole
 
 SEVERITY: Severity = "warning"
 
@@ -33,16 +34,31 @@ _AFTER = re.compile(r"\)|\s\([^()]{6,120}\)")
 _DESIGNATION = re.compile(r"(?:/[A-Z]{2,6})?(?:[\s\N{NO-BREAK SPACE}]+[A-Z]{2,6})?[\s\N{NO-BREAK SPACE}-]*\d{2}")
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
-    """Report the first use. Designations of documents, IDs and what has a term entry are no such abbreviations."""
-    known = {*_ALLOWED[standard.metadata.language], *_in_entries(standard), *_in_ids(standard)}
-    order = {part.path: index for index, part in enumerate(standard.parts)}
-    found = [
-        (order.get(prose.path, 0), prose.position(*match.span()), match[0], _is_expanded(prose.source, match))
+@dataclass(frozen=True, slots=True)
+class Abbreviated:
+    """The abbreviations of one file."""
+
+    prefixes: frozenset[str]
+    """Of the provisions' IDs, which are explained where the IDs are."""
+    uses: tuple[tuple[Position, str, bool], ...]
+    """In order: where, which, and whether it is written out there."""
+
+
+def collect(standard: Standard) -> Abbreviated:
+    """What is abbreviated in the file. Designations of documents are no such abbreviations."""
+    uses = (
+        (prose.position(*match.span()), match[0], _is_expanded(prose.source, match))
         for prose in _texts(standard)
         for match in _abbreviations(prose)
-    ]
-    for _, position, name, expanded in sorted(found):
+    )
+    prefixes = frozenset(provision.id.partition("-")[0] for provision, _, _ in standard.provisions)
+    return Abbreviated(prefixes, tuple(sorted(uses)))
+
+
+def decide(whole: Whole, found: Sequence[Abbreviated]) -> Iterator[Fault]:
+    """Report the first use. What has a term entry is explained there."""
+    known = {*_ALLOWED[whole.metadata.language], *_in_entries(whole)}.union(*(each.prefixes for each in found))
+    for position, name, expanded in (use for each in found for use in each.uses):
         if name not in known and not expanded:
             yield Fault(
                 position,
@@ -84,12 +100,7 @@ def _is_expanded(text: str, match: re.Match[str]) -> bool:
     return bool(before and (after or not before[0].endswith("(")))
 
 
-def _in_entries(standard: Standard) -> Iterator[str]:
-    for term in standard.terms:
+def _in_entries(whole: Whole) -> Iterator[str]:
+    for term in whole.terms:
         for prose in (term.designation, *(field.text for field in term.fields)):
             yield from _ABBREVIATION.findall(prose.source)
-
-
-def _in_ids(standard: Standard) -> Iterator[str]:
-    """The prefixes of the provisions' IDs, which are explained where the IDs are."""
-    yield from (provision.id.partition("-")[0] for provision, _, _ in standard.provisions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kravspec.markdown import references
@@ -10,31 +11,38 @@ from kravspec.prose import placed_prose
 from kravspec.terms import term_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from kravspec.model import Guide, Prose, Standard
+    from kravspec.model import Prose, Standard, Whole
     from kravspec.terms import Vocabulary
 
 SEVERITY: Severity = "warning"
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
-    """Report the designation. A term that only the entry of a used term needs is used too."""
-    if not standard.terms:
-        return
+def collect(standard: Standard) -> Mapping[str, frozenset[str]]:
+    """For each entry in the file the terms that it uses; under no ID those that the rest of the file uses."""
+    if not standard.document.terms:
+        return {}
     terms = term_vocabulary(standard)
-    needs: dict[str, set[str]] = {term.id: set() for term in standard.terms}
-    reached: set[str] = set()
+    ids = {term.id for term in standard.document.terms}
+    used: defaultdict[str, set[str]] = defaultdict(set)
     for entry, prose in _texts(standard):
-        (needs[entry.id] if entry else reached).update(id_ for id_ in _terms_in(prose, terms) if id_ in needs)
-        if len(reached) == len(needs):
-            return
-    waiting = list(reached)
+        used[entry.id if entry else ""].update(id_ for id_ in _terms_in(prose, terms) if id_ in ids)
+    return {id_: frozenset(found) for id_, found in used.items()}
+
+
+def decide(whole: Whole, found: Sequence[Mapping[str, frozenset[str]]]) -> Iterator[Fault]:
+    """Report the designation. A term that only the entry of a used term needs is used too."""
+    needs: defaultdict[str, set[str]] = defaultdict(set)
+    for id_, used in (row for each in found for row in each.items()):
+        needs[id_] |= used
+    reached: set[str] = set()
+    waiting = [""]
     while waiting:
         new = needs[waiting.pop()] - reached
         reached |= new
         waiting += new
-    for term in standard.terms:
+    for term in whole.terms:
         if term.id not in reached:
             name = term.designation.source
             yield Fault(

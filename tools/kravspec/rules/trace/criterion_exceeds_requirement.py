@@ -13,9 +13,9 @@ from kravspec.text import CRITERIA_FIELDS, RESPONSIBILITY
 from kravspec.wording import mask, provisions, search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Field, Guide, Language, Provision, Standard
+    from kravspec.model import Field, Language, Provision, Standard
 
 SEVERITY: Severity = "warning"
 
@@ -100,7 +100,7 @@ _MANAGER = re.compile(r"chef|manager|head of", re.IGNORECASE)
 """Who can answer for what another role does."""
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the time, the number of parts or the verb in the field; and the role that the sentence does not name."""
     language = standard.metadata.language
     for provision, _, _ in standard.provisions:

@@ -11,9 +11,9 @@ from kravspec.text import CRITERIA_FIELDS
 from kravspec.wording import search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Standard
+    from kravspec.model import Language, Standard
 
 SEVERITY: Severity = "warning"
 _VAGUE: Mapping[Language, re.Pattern[str]] = MappingProxyType(
@@ -54,7 +54,7 @@ _DECIDES: Mapping[Language, re.Pattern[str]] = MappingProxyType(
 )
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report each vague word; else the measure, when it has neither a number nor a condition that is met or not."""
     language = standard.metadata.language
     measure = CRITERIA_FIELDS[language][1]

@@ -8,14 +8,14 @@ from kravspec.model import Fault, Message, Severity
 from kravspec.text import PROVISION_FIELDS, RESPONSIBILITY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Standard
 
 SEVERITY: Severity = "warning"
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the ID. An empty field is `placeholder`'s, a misspelt one `unknown-label`'s."""
     label = RESPONSIBILITY[standard.metadata.language]
     known = frozenset(PROVISION_FIELDS[standard.metadata.language]) - {label}

@@ -10,22 +10,26 @@ from kravspec.model import Fault, Message, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Guide, Position, Whole
 
 SEVERITY: Severity = "warning"
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:
-    """Report the page's title. Pages that list others are exempt, and one whose only provision is misspelt is `broken-xref`'s."""
-    retired = {entry.id for entry in standard.register if entry.state != "active"}
-    for guide in guides:
-        if guide.kind == "page":
-            continue
-        named = {reference.id for reference in (*guide.provisions, *guide.references)}
-        provisions = {id_ for id_ in named if PROVISION_ID.fullmatch(id_)}
-        if provisions <= retired - set(standard.index):
+def collect_page(page: Guide) -> tuple[Position, frozenset[str]] | None:
+    """What a page of guidance or a case is about. Pages that list others are exempt."""
+    if page.kind == "page":
+        return None
+    named = {reference.id for reference in (*page.provisions, *page.references)}
+    return page.position, frozenset(id_ for id_ in named if PROVISION_ID.fullmatch(id_))
+
+
+def decide(whole: Whole, found: Sequence[tuple[Position, frozenset[str]] | None]) -> Iterator[Fault]:
+    """Report the page's title. One whose only provision is misspelt is `broken-xref`'s."""
+    retired = {entry.id for entry in whole.register if entry.state != "active"} - whole.index.keys()
+    for position, provisions in filter(None, found):
+        if provisions <= retired:
             yield Fault(
-                guide.position,
+                position,
                 _RETIRED if provisions else _NONE,
                 Message(
                     sv="Skriv högst upp på sidan: krav: [ID på de krav som sidan gäller].",

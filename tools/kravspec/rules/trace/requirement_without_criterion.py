@@ -8,15 +8,15 @@ from kravspec.model import Fault, Message, Severity
 from kravspec.text import CRITERIA_FIELDS, PROVISION_FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Standard
 
 SEVERITY: Severity = "warning"
 _ASSESSED = ("requirement", "recommendation")
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the ID, with the fields that are missing. An empty field is `placeholder`'s, a misspelt one `unknown-label`'s."""
     labels = CRITERIA_FIELDS[standard.metadata.language]
     known = frozenset(PROVISION_FIELDS[standard.metadata.language])

@@ -12,13 +12,13 @@ from kravspec.text import ROLES, ROLES_FIELD
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Standard
 
 SEVERITY: Severity = "warning"
 _VALUE = re.compile(r"[^\s,](?:[^,]{0,200}[^\s,])?")
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report each value that is no role, with the nearest one."""
     language = standard.metadata.language
     roles, label = ROLES[language], ROLES_FIELD[language]

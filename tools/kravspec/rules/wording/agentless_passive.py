@@ -11,9 +11,9 @@ from kravspec.prose import provision_prose
 from kravspec.wording import demands, mask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Standard
+    from kravspec.model import Language, Standard
 
 SEVERITY: Severity = "info"
 
@@ -69,7 +69,7 @@ _AGENT: Mapping[Language, re.Pattern[str]] = MappingProxyType(
 _WORD = re.compile(r"[\w-]+|[.,;:()]")
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the passive verb after *ska* or *bör*. The field *Ansvar* says who answers for it, not who does it."""
     language = standard.metadata.language
     for _, text in provision_prose(standard):

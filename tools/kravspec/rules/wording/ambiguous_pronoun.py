@@ -10,9 +10,9 @@ from kravspec.model import Fault, Message, Severity
 from kravspec.wording import mask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Standard
+    from kravspec.model import Language, Standard
 
 SEVERITY: Severity = "info"
 
@@ -45,7 +45,7 @@ _EXPLETIVE: Mapping[Language, re.Pattern[str]] = MappingProxyType(
 """*Det ska finnas en plan* points at nothing."""
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report a pronoun that is the subject of a provision's sentence. *Den som svarar ska …* says itself whom it means."""
     language = standard.metadata.language
     for provision, _, _ in standard.provisions:

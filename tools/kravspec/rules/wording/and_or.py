@@ -10,9 +10,9 @@ from kravspec.prose import provision_prose
 from kravspec.wording import mask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Standard
 
 SEVERITY: Severity = "warning"
 
@@ -28,7 +28,7 @@ _SLASH = re.compile(
 _UPPER_CASE = re.compile(r"[^\W\d_a-zåäö]{2,}(?:-[^\W\d_a-zåäö]+)?/[^\W\d_a-zåäö]{2,}")
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the words around the slash. Units, addresses and pairs such as ISO/IEC are no alternatives."""
     for _, text in provision_prose(standard):
         if "/" not in text.source:

@@ -10,9 +10,9 @@ from kravspec.model import Fault, Message, Severity
 from kravspec.phrases import find, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Standard
+    from kravspec.model import Language, Standard
     from kravspec.phrases import Hit
 
 SEVERITY: Severity = "info"
@@ -54,7 +54,7 @@ _ADVERBIAL = re.compile(
 """*Lotsen ska inom 6 månader kunna …*: what follows *ska* is not the subject."""
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the words after *ska* or *bör*. What a person is to be able to do is competence, which can be tested."""
     language = standard.metadata.language
     for hit in find(standard, _PHRASES, _PRECISE):

@@ -10,9 +10,9 @@ from kravspec.model import Fault, Message, Severity
 from kravspec.phrases import find, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Standard
+    from kravspec.model import Language, Standard
     from kravspec.phrases import Hit
 
 SEVERITY: Severity = "info"
@@ -39,7 +39,7 @@ _PRECISE: Mapping[Language, str] = MappingProxyType(
 _LIMIT = re.compile(r"\b(?:minst|högst|så \w{1,30} som|at least|at most|as \w{1,30} as)\b", re.IGNORECASE)
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the word, unless its base, its value or a reference follows."""
     for hit in find(standard, _PHRASES, _PRECISE):
         if not hit.has_criterion() and not _has_base(hit):

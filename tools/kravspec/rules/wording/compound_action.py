@@ -11,9 +11,9 @@ from kravspec.prose import provision_prose
 from kravspec.wording import demands, mask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Standard
+    from kravspec.model import Language, Standard
 
 SEVERITY: Severity = "info"
 
@@ -82,7 +82,7 @@ _PARTICLES = frozenset(
 )
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the second and every later act. Verbs that share one object are one act, and so is a choice with *eller*."""
     language = standard.metadata.language
     joins = ("och", "samt") if language == "sv" else ("and",)

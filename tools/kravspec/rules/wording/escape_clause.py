@@ -10,9 +10,9 @@ from kravspec.model import Fault, Message, Severity
 from kravspec.phrases import find, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Standard
+    from kravspec.model import Language, Standard
     from kravspec.phrases import Hit
 
 SEVERITY: Severity = "warning"
@@ -54,7 +54,7 @@ _VERB_FOLLOWS: Mapping[Language, re.Pattern[str]] = MappingProxyType(
 )
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report a way out wherever it stands, and a weakening word beside the *ska* or *bör* that it weakens."""
     for hit in find(standard, (*_ESCAPES, *_WEAKENED), _PRECISE):
         if hit.phrase in _WEAKENED:

@@ -11,9 +11,9 @@ from kravspec.prose import provision_prose
 from kravspec.wording import search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Standard
+    from kravspec.model import Language, Standard
 
 SEVERITY: Severity = "info"
 
@@ -85,7 +85,7 @@ _ANNOUNCED: Mapping[Language, re.Pattern[str]] = MappingProxyType(
 """The limit before a list counts for each of its items."""
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the number with its unit, unless a limit, an interval or a tolerance stands beside it."""
     language = standard.metadata.language
     for provision, text in provision_prose(standard):

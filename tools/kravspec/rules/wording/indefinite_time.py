@@ -11,9 +11,9 @@ from kravspec.model import Fault, Message, Severity
 from kravspec.phrases import find, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Standard
+    from kravspec.model import Language, Standard
 
 SEVERITY: Severity = "warning"
 
@@ -45,7 +45,7 @@ def _gives_time(text: str, begin: int, end: int) -> bool:
     return bool(_TIME.search(text, begin, end))
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the words, unless the same sentence also gives a time or an interval."""
     for hit in find(standard, _PHRASES, _PRECISE):
         if not _gives_time(hit.masked, *hit.sentence) and not hit.has_criterion():

@@ -11,9 +11,9 @@ from kravspec.phrases import find, table
 from kravspec.text import CRITERIA_FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Standard
+    from kravspec.model import Language, Standard
 
 SEVERITY: Severity = "warning"
 
@@ -34,7 +34,7 @@ _PROOF = re.compile(
 _NEAR_VERB = re.compile(r"\b(?:ska|skall|bör|shall|should)\W{1,6}(?:\w{1,30}\W{1,4})?\Z", re.IGNORECASE)
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the words, unless the sentence or the provision's field of evidence says how it is shown."""
     evidence = CRITERIA_FIELDS[standard.metadata.language][0]
     for hit in find(standard, _PHRASES, _PRECISE):

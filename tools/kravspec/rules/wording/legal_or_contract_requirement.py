@@ -13,9 +13,9 @@ from kravspec.prose import provision_prose
 from kravspec.wording import mask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Prose, Standard
+    from kravspec.model import Language, Prose, Standard
 
 SEVERITY: Severity = "warning"
 
@@ -46,7 +46,7 @@ _PRECISE: Mapping[Language, str] = MappingProxyType({"sv": "", "en": ""})
 _LAW = re.compile(r"\b(?:SFS|EU|EG|EC)\b|lag\b|lagen\b|balk\b|förordning|\bAct\b|Directive|Regulation")
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the order to follow the law, and the term of contract."""
     pattern = _COMPLY[standard.metadata.language]
     for _, text in provision_prose(standard):

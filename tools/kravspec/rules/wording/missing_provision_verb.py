@@ -9,14 +9,14 @@ from kravspec.text import VERBS
 from kravspec.verbal_forms import stands_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Standard
 
 SEVERITY: Severity = "error"
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the provision's ID. A wording that stands in for a verbal form is reported itself, by its own rule."""
     language = standard.metadata.language
     for provision, _, _ in standard.provisions:

@@ -9,15 +9,15 @@ from kravspec.prose import block_and_list_prose
 from kravspec.wording import main_verbs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Standard
 
 SEVERITY: Severity = "warning"
 YIELDS_TO = frozenset({"split-provision-list"})
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the second and every later one in the sentence, and every one in the list."""
     language = standard.metadata.language
     for provision, _, _ in standard.provisions:

@@ -9,9 +9,9 @@ from kravspec.model import Fault, Message, Severity
 from kravspec.phrases import find, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Standard
+    from kravspec.model import Language, Standard
 
 SEVERITY: Severity = "warning"
 
@@ -24,7 +24,7 @@ bland annat, bl\.\s?a\.?, däribland, inklusive men inte begränsat till | inclu
 _PRECISE: Mapping[Language, str] = MappingProxyType({"sv": "", "en": ""})
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the words; an equivalent is allowed where what decides follows (5.4)."""
     for hit in find(standard, _PHRASES, _PRECISE):
         if not hit.has_criterion():

@@ -11,9 +11,9 @@ from kravspec.phrases import find, table
 from kravspec.rules.wording import vague_term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Standard
+    from kravspec.model import Language, Standard
     from kravspec.phrases import Hit
 
 SEVERITY: Severity = "info"
@@ -59,7 +59,7 @@ _ANY = frozenset({"några", "en viss", "ett visst"})
 _NEGATION = re.compile(r"\b(?:inte|ej|aldrig|utan)\b", re.IGNORECASE)
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the word, unless a reference or a limit close after it says what it means."""
     for hit in find(standard, _PHRASES, _PRECISE):
         if not hit.has_criterion() and not _means_any(hit):

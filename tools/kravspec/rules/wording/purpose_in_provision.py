@@ -13,9 +13,9 @@ from kravspec.text import VERBS
 from kravspec.wording import mask, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Standard
+    from kravspec.model import Language, Standard
 
 SEVERITY: Severity = "info"
 YIELDS_TO = frozenset({"capability-wrapper", "open-ended-list"})
@@ -57,7 +57,7 @@ _RELATIVE: Mapping[Language, re.Pattern[str]] = MappingProxyType(
 _EXPLAINS = re.compile(r"[^\W\d]{3,}\s+[^\W\d]{3,}")
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the words that introduce it, or the whole of a long text in brackets."""
     language = standard.metadata.language
     for provision, text in provision_prose(standard):

@@ -12,9 +12,9 @@ from kravspec.model import Fault, Message, Severity
 from kravspec.wording import mask, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Standard
+    from kravspec.model import Language, Standard
 
 SEVERITY: Severity = "info"
 
@@ -71,7 +71,7 @@ _QUESTION: Mapping[Language, re.Pattern[str]] = MappingProxyType(
 _END = re.compile(r"[.!?]\s")
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the second and every later condition of a sentence. Length is another rule's."""
     language = standard.metadata.language
     for provision, _, _ in standard.provisions:

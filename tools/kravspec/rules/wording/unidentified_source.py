@@ -10,9 +10,9 @@ from kravspec.model import Fault, Message, Severity
 from kravspec.phrases import find, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Standard
+    from kravspec.model import Language, Standard
     from kravspec.phrases import Hit
 
 SEVERITY: Severity = "warning"
@@ -28,7 +28,7 @@ _NOUN = re.compile(
 )
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report *enligt* and what follows, unless a reference stands beside it or the provision has named the document."""
     for hit in find(standard, _PHRASES, _PRECISE):
         if not (_REFERENCE_FOLLOWS.match(hit.masked, hit.end) or hit.has_criterion() or _is_named_before(hit)):

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 
 from kravspec.inflection import basic_forms
 from kravspec.model import Fault, Message, Severity
-from kravspec.terms import word_forms
-from kravspec.text import PROVISION_FIELDS
+from kravspec.terms import forms_of_terms
 from kravspec.wording import mask, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kravspec.model import Guide, Language, Provision, Standard
+    from kravspec.model import Language, Provision, Standard
 
 SEVERITY: Severity = "info"
 
@@ -60,9 +59,9 @@ _ELEMENT = 4
 """How many letters an actor has at least that ends a compound: *förvaltningschef*."""
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the noun. Terms, roles in the field *Ansvar* and the `actors` of `standard.yml` are known, in any form."""
-    if not standard.metadata.actors:
+    if not standard.metadata.actors or not standard.provisions:
         return
     language = standard.metadata.language
     known = _known(standard)
@@ -81,11 +80,9 @@ def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # no
 def _known(standard: Standard) -> frozenset[str]:
     """Terms in all their forms, and of the other actors what their basic form can be."""
     language = standard.metadata.language
-    label = PROVISION_FIELDS[language][0]
-    fields = (field.text.source for p, _, _ in standard.provisions for field in p.fields if field.label == label)
-    names = dict.fromkeys((*standard.metadata.actors, *fields))
+    names = (*standard.metadata.actors, *standard.document.responsible)
     heads = {phrase[-1][0].casefold() for name in names for phrase in _phrases(mask(name), 0, len(name), language)}
-    forms = (form for term in standard.terms for form in word_forms(term, language))
+    forms = forms_of_terms(standard.document, language)
     return frozenset({*forms, *(basic for head in heads - _PRONOUNS for basic in basic_forms(head, language))})
 
 

@@ -11,9 +11,9 @@ from kravspec.prose import block_and_list_prose
 from kravspec.wording import mask, provisions, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Clause, Guide, Language, Prose, Standard
+    from kravspec.model import Clause, Language, Prose, Standard
 
 SEVERITY: Severity = "warning"
 YIELDS_TO = frozenset({"provision-in-informative-part", "provision-in-note"})
@@ -46,7 +46,7 @@ _FUTURE = re.compile(r"\b20\d\d\b")
 """*Utkastet ska prövas under 2027*: what happens to the document itself."""
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the verbal form. Headings, notes, examples, tables and term entries are passed over."""
     for clause, part in standard.clauses:
         if isinstance(clause, TermEntry) or not _is_normative(part):

@@ -9,9 +9,9 @@ from kravspec.model import Fault, Message, Severity
 from kravspec.phrases import find, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Guide, Language, Standard
+    from kravspec.model import Language, Standard
 
 SEVERITY: Severity = "warning"
 YIELDS_TO = frozenset(
@@ -67,7 +67,7 @@ _PRECISE: Mapping[Language, str] = MappingProxyType(
 )
 
 
-def check(standard: Standard, guides: Sequence[Guide]) -> Iterator[Fault]:  # noqa: ARG001 (every rule is called alike)
+def check(standard: Standard) -> Iterator[Fault]:
     """Report the word, unless a reference or a limit close after it says what it means."""
     for hit in find(standard, _PHRASES, _PRECISE):
         if not hit.has_criterion():
