@@ -34,7 +34,7 @@ LAYERS = {
         "units",
         "images",
     },
-    3: {"load", "check", "export", "explain", "fix"},
+    3: {"load", "cache", "check", "checked", "export", "explain", "fix"},
     4: {"cli", "site", "__main__"},
 }
 """Each layer imports its own and lower ones only."""

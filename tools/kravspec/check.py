@@ -63,10 +63,9 @@ def check(standard: Standard, guides: Sequence[Guide] = ()) -> list[Finding]:
 
 
 def by_file(standard: Standard) -> Iterator[Standard]:
-    """The standard file by file. The rows of a generated table are left out: they stand where they come from."""
-    tables = {wanted.id for wanted in standard.metadata.generated if wanted.content == "criteria"}
+    """The standard file by file."""
     for _, parts in groupby(standard.parts, key=lambda part: part.path):
-        yield replace(standard, parts=tuple(without_rows(part, tables) for part in parts))
+        yield replace(standard, parts=tuple(without_rows(part, standard.metadata) for part in parts))
 
 
 def examine(standard: Standard) -> Examined:

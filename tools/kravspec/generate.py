@@ -16,18 +16,25 @@ from kravspec.text import CRITERIA_FIELDS, CRITERIA_HEADS, VERBS
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from kravspec.model import Block, Field, Guide, Position, Provision, Standard, TermEntry
+    from kravspec.model import Block, Field, Guide, Metadata, Position, Provision, Standard, TermEntry
 
 
-def generate(standard: Standard, guides: Sequence[Guide]) -> tuple[Standard, list[Fault]]:
-    """The standard with its generated parts in place, and a fault for each that has no place."""
-    faults: list[Fault] = []
+def generate(standard: Standard, guides: Sequence[Guide]) -> tuple[Standard, frozenset[str]]:
+    """The standard with its generated parts in place, and the IDs of those that found their place in it."""
+    placed: set[str] = set()
     for wanted in standard.metadata.generated:
         parts = tuple(_MAKERS[wanted.content](part, wanted.id, standard, guides) for part in standard.parts)
-        if all(map(_same, parts, standard.parts)):
-            faults.append(Fault(wanted.position, _no_place(wanted.id, wanted.content)))
+        if not all(map(_same, parts, standard.parts)):
+            placed.add(wanted.id)
         standard = replace(standard, parts=parts)
-    return standard, faults
+    return standard, frozenset(placed)
+
+
+def without_place(metadata: Metadata, placed: Collection[str]) -> Iterator[Fault]:
+    """A fault for each generated part that has no place in any of the files."""
+    for wanted in metadata.generated:
+        if wanted.id not in placed:
+            yield Fault(wanted.position, _no_place(wanted.id, wanted.content))
 
 
 # ---- criteria ---------------------------------------------------------------------------------------------------------
@@ -50,14 +57,17 @@ def _with_criteria(clause: Clause, id_: str, standard: Standard, guides: Sequenc
     return replace(clause, blocks=blocks, clauses=children)
 
 
-def without_rows(clause: Clause, tables: Collection[str]) -> Clause:
-    """`clause` with no rows in the tables of these IDs, wherever in it they stand."""
-    if not tables:
-        return clause
+def without_rows(clause: Clause, metadata: Metadata) -> Clause:
+    """`clause` with no rows in generated tables: what they say stands where it comes from."""
+    tables = {wanted.id for wanted in metadata.generated if wanted.content == "criteria"}
+    return _without_rows(clause, tables) if tables else clause
+
+
+def _without_rows(clause: Clause, tables: Collection[str]) -> Clause:
     blocks = tuple(
         replace(block, rows=()) if isinstance(block, Table) and block.id in tables else block for block in clause.blocks
     )
-    children = tuple(without_rows(child, tables) if isinstance(child, Clause) else child for child in clause.clauses)
+    children = tuple(_without_rows(child, tables) if isinstance(child, Clause) else child for child in clause.clauses)
     return replace(clause, blocks=blocks, clauses=children)
 
 

@@ -8,14 +8,14 @@ Clauses run 1, 2, … through the document and annexes A, B, …; tables, figure
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
 from kravspec.model import Clause, Figure, Formula, Informative, Item, ListBlock, Provision, Standard, Table, TermEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from kravspec.model import Block
 
@@ -25,23 +25,42 @@ UNNUMBERED = frozenset({"foreword", "introduction", "bibliography"})
 """Roles whose part has no number; the subclauses of an introduction are 0.1, 0.2 (clause 13.4)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How many there are of what is numbered through the document, before a part of it."""
+
+    clauses: int = 0
+    annexes: int = 0
+    tables: int = 0
+    figures: int = 0
+    formulas: int = 0
+    """Those outside annexes, as tables and figures."""
+
+
 def number(standard: Standard) -> Standard:
     """The standard with its numbers. Numbers already there are replaced."""
-    clauses = count(1)
-    annexes = count(1)
-    in_body = _counter("")
-    parts = []
-    for part in standard.parts:
+    parts, _ = number_parts(standard.parts, Numbers())
+    return replace(standard, parts=parts)
+
+
+def number_parts(parts: Iterable[Clause], before: Numbers) -> tuple[tuple[Clause, ...], Numbers]:
+    """Parts that follow one another with their numbers, and how many there are after them."""
+    clauses, annexes = before.clauses, before.annexes
+    counts = Counter(table=before.tables, figure=before.figures, formula=before.formulas)
+    in_body = _counter("", counts)
+    numbered = []
+    for part in parts:
         if part.role == "annex":
-            letter = _letters(next(annexes))
-            parts.append(_clause(part, letter, f"{letter}.", _counter(f"{letter}.")))
+            annexes += 1
+            letter = _letters(annexes)
+            numbered.append(_clause(part, letter, f"{letter}.", _counter(f"{letter}.", Counter())))
         elif part.role in UNNUMBERED or part.level == 0:
             prefix = "0." if part.role == "introduction" else ""
-            parts.append(_clause(part, "", prefix, in_body))
+            numbered.append(_clause(part, "", prefix, in_body))
         else:
-            own = str(next(clauses))
-            parts.append(_clause(part, own, f"{own}.", in_body))
-    return replace(standard, parts=tuple(parts))
+            clauses += 1
+            numbered.append(_clause(part, str(clauses), f"{clauses}.", in_body))
+    return tuple(numbered), Numbers(clauses, annexes, counts["table"], counts["figure"], counts["formula"])
 
 
 def _letters(index: int) -> str:
@@ -53,9 +72,7 @@ def _letters(index: int) -> str:
     return letters
 
 
-def _counter(prefix: str) -> _Next:
-    counts: Counter[str] = Counter()
-
+def _counter(prefix: str, counts: Counter[str]) -> _Next:
     def following(kind: str) -> str:
         counts[kind] += 1
         return f"{prefix}{counts[kind]}"

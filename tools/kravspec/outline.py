@@ -73,8 +73,7 @@ def around(whole: Whole, outlines: Sequence[Outline]) -> Around:
         terms=tuple(_bare(term) for term in whole.terms),
         designations=_union(outline.designations for outline in outlines),
         responsible=_union(outline.responsible for outline in outlines),
-        register=whole.register,
-        index=Asked(whole.index),
+        index=Asked({id_: _anywhere(target) for id_, target in whole.index.items()}),
         numbers=Asked(numbers),
         words=AskedWords(whole.words),
         small_words=AskedWords(_union(outline.small_words for outline in outlines)),
@@ -118,6 +117,11 @@ def _bare(term: TermEntry) -> TermEntry:
         position=_NOWHERE,
         number="",
     )
+
+
+def _anywhere(target: Target) -> Target:
+    """The target without its line: that it has moved in its file is no change to other files."""
+    return replace(target, position=Position(target.position.path, 0, 0, 0, 0))
 
 
 def _text(prose: Prose) -> Prose:

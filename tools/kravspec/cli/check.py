@@ -42,16 +42,16 @@ def check(  # noqa: PLR0913, PLR0917 (an argument for each option)
     if loose:
         _check_loose(paths, format_, lang or "sv")
         return
-    loaded, findings = checked()
+    root, found = Path.cwd(), checked()
     if diff:
-        click.echo(patch(fixed_files(findings, loaded.root)), nl=False)
+        click.echo(patch(fixed_files(found.findings, root)), nl=False)
         return
     # Fixes that share a place are made one run after the other; each run makes at least one, and makes it once.
-    while fix and (files := fixed_files(findings, loaded.root)):
-        write_fixes(files, loaded.root)
-        loaded, findings = checked()
-    language = lang or loaded.standard.metadata.language
-    _finish(findings, loaded.root, format_, language, clean_line(loaded, language))
+    while fix and (files := fixed_files(found.findings, root)):
+        write_fixes(files, root)
+        found = checked()
+    language = lang or found.document.metadata.language
+    _finish(found.findings, root, format_, language, clean_line(found, language))
 
 
 def _check_loose(paths: tuple[Path, ...], format_: str, language: Language) -> None:

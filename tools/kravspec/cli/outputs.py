@@ -12,6 +12,7 @@ import click
 from kravspec.cli.shared import FINDINGS, LANGUAGE, checked, clean_line, errors_of, show
 
 if TYPE_CHECKING:
+    from kravspec.load import Loaded
     from kravspec.model import Language
 
 
@@ -22,14 +23,16 @@ def build(lang: Language | None) -> None:
     from rich.console import Console
 
     from kravspec.export import export as write_output
+    from kravspec.load import load
     from kravspec.site.build import build_site
 
-    loaded, findings = checked()
-    language = lang or loaded.standard.metadata.language
-    show(findings, loaded.root, "text", language)
-    if errors_of(findings):
+    found = checked()
+    language = lang or found.document.metadata.language
+    show(found.findings, Path.cwd(), "text", language)
+    if errors_of(found.findings):
         sys.exit(FINDINGS)
-    click.echo(clean_line(loaded, language))
+    click.echo(clean_line(found, language))
+    loaded = load(Path.cwd())
     console = Console(stderr=True)
     for name in ("site", "docx", "json", "csv"):
         with console.status(name):
@@ -44,10 +47,7 @@ def export(format_: str, output: Path | None) -> None:
     """Write one output: docx, json or csv."""
     from kravspec.export import export as write_output
 
-    loaded, findings = checked()
-    if errors := errors_of(findings):
-        show(errors, loaded.root, "text", loaded.standard.metadata.language)
-        sys.exit(FINDINGS)
+    loaded = _without_errors()
     click.echo(os.path.relpath(write_output(loaded, format_, output)))
 
 
@@ -58,10 +58,18 @@ def pages(folder: Path) -> None:
     from kravspec.export import write_folder
     from kravspec.site.sources import sources
 
-    loaded, findings = checked()
-    if errors := errors_of(findings):
-        show(errors, loaded.root, "text", loaded.standard.metadata.language)
-        sys.exit(FINDINGS)
+    loaded = _without_errors()
     written = sources(loaded)
     write_folder(folder, written)
     click.echo(f"{len(written)} → {folder}")
+
+
+def _without_errors() -> Loaded:
+    """The standard in this folder. Shows its errors and ends the command when there are any."""
+    from kravspec.load import load
+
+    found = checked()
+    if errors := errors_of(found.findings):
+        show(errors, Path.cwd(), "text", found.document.metadata.language)
+        sys.exit(FINDINGS)
+    return load(Path.cwd())

@@ -10,7 +10,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kravspec.load import Loaded
+    from kravspec.checked import Checked
     from kravspec.model import Finding, Language
 
 FINDINGS = 1
@@ -19,14 +19,11 @@ FINDINGS = 1
 LANGUAGE = click.option("--lang", type=click.Choice(["sv", "en"]), help="Language of messages; default the standard's.")
 
 
-def checked() -> tuple[Loaded, list[Finding]]:
-    """The standard in this folder with its findings, in reading order."""
-    from kravspec.check import check as run_rules
-    from kravspec.load import load
+def checked() -> Checked:
+    """The standard in this folder, checked."""
+    from kravspec.checked import check_repository
 
-    loaded = load(Path.cwd())
-    found = [*loaded.findings, *run_rules(loaded.standard, loaded.guides)]
-    return loaded, sorted(found, key=lambda finding: (finding.position, finding.rule))
+    return check_repository(Path.cwd())
 
 
 def errors_of(findings: Sequence[Finding]) -> list[Finding]:
@@ -43,14 +40,11 @@ def show(findings: Sequence[Finding], root: Path, format_: str, language: Langua
         click.echo(shown)
 
 
-def clean_line(loaded: Loaded, language: Language) -> str:
+def clean_line(found: Checked, language: Language) -> str:
     """One line that says what was checked."""
-    from kravspec.model import Figure, Table
-
-    standard = loaded.standard
-    tables = sum(isinstance(placed.block, Table) for placed in standard.blocks)
-    figures = sum(isinstance(placed.block, Figure) for placed in standard.blocks)
-    counts = (len(standard.parts), len(standard.provisions), len(standard.terms), tables, figures, len(loaded.guides))
+    document = found.document
+    provisions = sum(target.kind == "provision" for target in document.targets)
+    counts = (len(document.parts), provisions, len(document.terms), found.tables, found.figures, found.pages)
     words = {
         "sv": "Kontrollerat utan fel. Delar: {}, bestämmelser: {}, termer: {}, tabeller: {}, figurer: {}, sidor i docs: {}.",
         "en": "Checked, no errors. Parts: {}, provisions: {}, terms: {}, tables: {}, figures: {}, pages in docs: {}.",

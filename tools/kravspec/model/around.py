@@ -74,7 +74,7 @@ class AskedWords:
 class Around:
     """What a rule may know of the rest of the document while it looks at one file.
 
-    The first five are the same for every file, and where one of them changes everything is checked anew. The others
+    The first four are the same for every file, and where one of them changes everything is checked anew. The others
     are looked up in, and a file is checked anew when an answer it got is no longer the same.
     """
 
@@ -86,7 +86,6 @@ class Around:
     """Of all sources."""
     responsible: frozenset[str]
     """What the provisions' field *Ansvar* holds."""
-    register: tuple[RegisterEntry, ...]
     index: Asked[str, Target]
     numbers: Asked[tuple[TargetKind, str], str]
     """The ID of what has that number."""

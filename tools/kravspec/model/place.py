@@ -18,6 +18,10 @@ class Position:
     end_line: int
     end_column: int
 
+    def __reduce__(self) -> tuple[type[Position], tuple[str, int, int, int, int]]:
+        # There are tens of thousands in what the check keeps: twice as quick to read as what `dataclass` makes.
+        return Position, (self.path, self.line, self.column, self.end_line, self.end_column)
+
 
 @dataclass(frozen=True, slots=True)
 class Prose:

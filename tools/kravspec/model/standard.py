@@ -33,6 +33,10 @@ class Target:
     position: Position
     """Where the ID is defined."""
 
+    def __reduce__(self) -> tuple[type[Target], tuple[str, TargetKind, str, str, str, Position]]:
+        # As in `Position`.
+        return Target, (self.id, self.kind, self.number, self.title, self.clause, self.position)
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:

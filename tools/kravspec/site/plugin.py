@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File
 
-from kravspec.check import check
+from kravspec.checked import check_repository
 from kravspec.load import Loaded, load
 from kravspec.model import Clause
 from kravspec.render.addresses import clause_pages, page_file
@@ -58,7 +58,7 @@ class KravspecPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # Mk
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, the figures and the stylesheet."""
         standard = self._loaded.standard
-        for finding in (*self._loaded.findings, *check(standard, self._loaded.guides)):
+        for finding in check_repository(self._loaded.root).findings:
             if finding.severity == "error":
                 _warn(finding, standard.metadata.language)
         self._refuse_files(files, config)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kravspec.model import Fault, Message, Severity
 from kravspec.prose import block_and_list_prose
@@ -14,7 +13,7 @@ from kravspec.text import VERBS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kravspec.model import Position, Provision, Standard, Whole
+    from kravspec.model import Provision, Standard, Whole
 
 SEVERITY: Severity = "warning"
 _ALIKE = 0.85
@@ -30,41 +29,37 @@ _STOP = frozenset(
 _ACTOR_ENDS = re.compile(r"[,:;.]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """What two provisions are compared by."""
-
-    all: frozenset[str]
-    fixed: frozenset[str]
-    """Numbers and references: where they differ, the provisions say different things."""
-    actor: frozenset[str]
+_Compared: TypeAlias = tuple[frozenset[str], tuple[str, ...]]
+"""What two provisions are compared by: all their words, and those that say who acts."""
 
 
-def collect(standard: Standard) -> list[tuple[str, Position, _Words]]:
-    """The provisions, each with its place and what it is compared by."""
-    return [(provision.id, provision.id_position, _words(provision)) for provision, _, _ in standard.provisions]
+def collect(standard: Standard) -> list[_Compared]:
+    """What each provision is compared by, in order."""
+    return [_compared(provision) for provision, _, _ in standard.provisions]
 
 
-def decide(whole: Whole, found: Sequence[Sequence[tuple[str, Position, _Words]]]) -> Iterator[Fault]:  # noqa: ARG001 (every rule over the whole is called alike)
+def decide(whole: Whole, found: Sequence[Sequence[_Compared]]) -> Iterator[Fault]:
     """Report the ID of the later one. Those that differ in actor, number or reference say different things."""
+    provisions = [target for target in whole.targets if target.kind == "provision"]
     rows = [row for each in found for row in each]
-    frequency = Counter(word for _, _, words in rows for word in words.all)
+    frequency = Counter(word for words, _ in rows for word in words)
     by_word: defaultdict[str, list[int]] = defaultdict(list)
-    for index, (id_, position, words) in enumerate(rows):
-        if len(words.all) < _FEWEST:
+    for index, (provision, row) in enumerate(zip(provisions, rows, strict=True)):
+        words, _ = row
+        if len(words) < _FEWEST:
             continue
         # Sets this much alike must share a word among the rarest few of each (prefix filtering).
-        count = len(words.all) - int(_ALIKE * len(words.all) + 0.999) + 1
-        rarest = sorted(words.all, key=lambda word: (frequency[word], word))[:count]
+        count = len(words) - int(_ALIKE * len(words) + 0.999) + 1
+        rarest = sorted(words, key=lambda word: (frequency[word], word))[:count]
         near = {other for word in rarest for other in by_word[word][-_LOOKED_AT:]}
-        twin = next((other for other in sorted(near) if _alike(words, rows[other][2])), None)
+        twin = next((other for other in sorted(near) if _alike(row, rows[other])), None)
         if twin is not None:
-            earlier = rows[twin][0]
+            earlier = provisions[twin].id
             yield Fault(
-                position,
+                provision.position,
                 Message(
-                    sv=f"”{id_}” säger nästan samma sak som ”{earlier}”.",
-                    en=f"“{id_}” says nearly the same as “{earlier}”.",
+                    sv=f"”{provision.id}” säger nästan samma sak som ”{earlier}”.",
+                    en=f"“{provision.id}” says nearly the same as “{earlier}”.",
                 ),
                 Message(
                     sv=f"Behåll den ena och hänvisa till den: [{earlier}].",
@@ -75,16 +70,18 @@ def decide(whole: Whole, found: Sequence[Sequence[tuple[str, Position, _Words]]]
             by_word[word].append(index)
 
 
-def _alike(one: _Words, other: _Words) -> bool:
-    if one.fixed != other.fixed or one.actor != other.actor:
+def _alike(one: _Compared, other: _Compared) -> bool:
+    words, actor = one
+    others, other_actor = other
+    if set(actor) != set(other_actor) or len(words & others) < _ALIKE * len(words | others):
         return False
-    return len(one.all & other.all) >= _ALIKE * len(one.all | other.all)
+    # Numbers and references: where they differ, the provisions say different things.
+    return not any(token[0] == "[" or any(map(str.isdecimal, token)) for token in words ^ others)
 
 
-def _words(provision: Provision) -> _Words:
-    tokens = [token for text in block_and_list_prose(provision) for token in _tokens(text.source)]
-    fixed = frozenset(token for token in tokens if token[0] == "[" or any(map(str.isdecimal, token)))
-    return _Words(frozenset(tokens), fixed, frozenset(_actor(provision)))
+def _compared(provision: Provision) -> _Compared:
+    tokens = frozenset(token for text in block_and_list_prose(provision) for token in _tokens(text.source))
+    return tokens, tuple(_actor(provision))
 
 
 def _actor(provision: Provision) -> list[str]:
