@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _LEVEL = {"error": "error", "warning": "warning", "info": "note"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_NO_TEXT = "surrogateescape"
+"""A file's name may hold bytes that are no text; they are written as they are."""
 
 
 def report(findings: Sequence[Finding], root: Path, language: Language) -> str:
@@ -47,7 +49,7 @@ def _result(
     at = finding.position
     message = finding.message.text(language)
     region = {"startLine": at.line, "startColumn": at.column, "endLine": at.end_line, "endColumn": at.end_column}
-    place = {"artifactLocation": {"uri": quote(at.path), "uriBaseId": "%SRCROOT%"}, "region": region}
+    place = {"artifactLocation": {"uri": quote(at.path, errors=_NO_TEXT), "uriBaseId": "%SRCROOT%"}, "region": region}
     result: dict[str, object] = {
         "ruleId": finding.rule,
         "ruleIndex": names.index(finding.rule),
@@ -77,4 +79,4 @@ def _fingerprint(finding: Finding, lines: Sequence[str], seen: Counter[str]) -> 
     words = line[at.column - 1 : at.end_column - 1] if at.end_line == at.line else line[at.column - 1 :]
     key = "\n".join((finding.rule, at.path, words, _digest(line)))
     seen[key] += 1
-    return hashlib.sha256(f"{key}\n{seen[key]}".encode()).hexdigest()
+    return hashlib.sha256(f"{key}\n{seen[key]}".encode(errors=_NO_TEXT)).hexdigest()
