@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from kravspec.model import Fault, Message, Severity
 from kravspec.phrases import find, table
 from kravspec.text import CRITERIA_FIELDS
+from kravspec.wording import is_subordinate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from kravspec.model import Language, Standard
+    from kravspec.phrases import Hit
 
 SEVERITY: Severity = "warning"
 
@@ -31,7 +33,7 @@ _PROOF = re.compile(
     r"|\d\s{1,2}(?:månader|år|timmar|poäng|months|years|hours|credits)\b",
     re.IGNORECASE,
 )
-_NEAR_VERB = re.compile(r"\b(?:ska|skall|bör|shall|should)\W{1,6}(?:\w{1,30}\W{1,4})?\Z", re.IGNORECASE)
+_NEAR_VERB = re.compile(r"\b(?P<verb>ska|skall|bör|shall|should)\W{1,6}(?:\w{1,30}\W{1,4})?\Z", re.IGNORECASE)
 
 
 def check(standard: Standard) -> Iterator[Fault]:
@@ -40,10 +42,18 @@ def check(standard: Standard) -> Iterator[Fault]:
     for hit in find(standard, _PHRASES, _PRECISE):
         if any(field.label == evidence and field.text.source.strip() for field in hit.provision.fields):
             continue
-        if not _NEAR_VERB.search(hit.before) or _PROOF.search(hit.after) or hit.has_criterion():
+        if not _is_demanded(hit, standard.metadata.language) or _PROOF.search(hit.after) or hit.has_criterion():
             continue
         yield Fault(
             hit.position,
             Message(sv=f"”{hit.word}” går inte att se utifrån.", en=f"“{hit.word}” cannot be seen from outside."),
             hit.phrase.question,
         )
+
+
+def _is_demanded(hit: Hit, language: Language) -> bool:
+    """Whether a *ska* or *bör* before the words demands them: in *för att alla ska förstå* and *den som ska känna till* none does."""
+    verb = _NEAR_VERB.search(hit.before)
+    return verb is not None and not is_subordinate(
+        hit.masked, hit.begin - len(hit.before) + verb.start("verb"), language
+    )
