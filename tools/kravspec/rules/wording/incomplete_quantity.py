@@ -59,15 +59,23 @@ _LIMITED: Mapping[Language, re.Pattern[str]] = MappingProxyType(
 _QUALIFIED: Mapping[Language, re.Pattern[str]] = MappingProxyType(
     {
         "sv": re.compile(
-            r"\s?(?:±|\(±|eller\s(?:mer|mindre|fler|färre|längre|kortare|högre|lägre|kortare\stid)|i\staget|gammal|gammalt|gamla|före|efter|från|innan|framåt|tillbaka|–)",
+            r"\s?(?:±|\(±|eller\s(?:mer|mindre|fler|färre|längre|kortare|högre|lägre|kortare\stid)|i\staget|gammal|gammalt|gamla|–)",
             re.IGNORECASE,
         ),
         "en": re.compile(
-            r"\s?(?:±|or\s(?:more|less|fewer|longer|shorter|higher|lower)|at\sa\stime|old|before|after|from|ahead|ago|–)",
+            r"\s?(?:±|or\s(?:more|less|fewer|longer|shorter|higher|lower)|at\sa\stime|old|–)",
             re.IGNORECASE,
         ),
     }
 )
+_MOMENT: Mapping[Language, re.Pattern[str]] = MappingProxyType(
+    {
+        "sv": re.compile(r"\s?(?:före|efter|från|innan|framåt|tillbaka)", re.IGNORECASE),
+        "en": re.compile(r"\s?(?:before|after|from|ahead|ago)", re.IGNORECASE),
+    }
+)
+"""*3 arbetsdagar efter mötet* is a day; *500 meter från stationen* is a length, and nothing is just that."""
+_LENGTH = re.compile(r"(?:met(?:er|re)s?|mm|cm|km)\Z", re.IGNORECASE)
 _UNTIL: Mapping[Language, re.Pattern[str]] = MappingProxyType(
     {
         "sv": re.compile(r"\b(?:till\sdess\satt|tills|så\slänge|när|om|som)\s(?:\w{1,40}\s){1,8}\Z", re.IGNORECASE),
@@ -96,6 +104,8 @@ def check(standard: Standard) -> Iterator[Fault]:
             if _LIMITED[language].search(before) or _UNTIL[language].search(before):
                 continue
             if _QUALIFIED[language].match(match.string, match.end()):
+                continue
+            if _MOMENT[language].match(match.string, match.end()) and not _LENGTH.search(match[0]):
                 continue
             amount = " ".join(text.source[match.start() : match.end()].split())
             yield Fault(
