@@ -20,14 +20,14 @@ SEVERITY: Severity = "warning"
 _PERMIT = r"(?!\s\w{0,30}(?:tillstånd|lov|upplåtelse|uppehåll|anställning|dispens)\w{0,6}\b)"
 _PHRASES = table(rf"""
 snarast, snarast möjligt, så snart (?:som |det är )?möjligt, så snart det går, så fort som möjligt, omgående, omedelbart, skyndsamt, utan (?:onödigt )?dröjsmål, utan fördröjning, direkt(?=\s(?:efter|när|då|rapportera|meddela)\b) | as soon as (?:possible|practicable), immediately, promptly, without (?:undue )?delay, at once, expeditiously | Inom hur lång tid, från vilken händelse? | Within how long, from which event?
-i god tid, i rätt tid, inom (?:rimlig|skälig) tid, tidigt | in good time, in due time, in due course, in a timely manner, timely, within a reasonable time, at an early stage | Hur många dagar, före eller efter vad? | How many days, before or after what?
+i god tid, i rätt tid, inom (?:rimlig|skälig|kort) tid, inom kort, tidigt | in good time, in due time, in due course, in a timely manner, timely, within a (?:reasonable|short) time, shortly(?!\s(?:before|after)\b), at an early stage | Hur många dagar, före eller efter vad? | How many days, before or after what?
 regelbundet, regelbunden, regelbundna, med jämna mellanrum, periodisk, periodiskt, periodiska, återkommande, löpande, fortlöpande, kontinuerlig, kontinuerligt, kontinuerliga, ständigt | regularly, regular, periodically, periodic, at regular intervals, at intervals, from time to time, continuously, continually, on an ongoing basis | Hur ofta som minst, eller vid vilken händelse? | How often at least, or at which event?
 (?:tillfällig|tillfälligt|tillfälliga|temporär|temporärt|temporära|kortvarig|kortvarigt|kortvariga){_PERMIT} | temporarily, temporary(?!\s(?:permit|licen[cs]e)) | Hur länge som högst? | How long at most?
 långsiktig, långsiktigt, långsiktiga, på sikt, framöver, så småningom, efterhand, efter hand, successivt, i framtiden | long-term, in the long term, in the future, eventually, gradually, over time | När senast? | When at the latest?
 """)
 _PRECISE: Mapping[Language, str] = MappingProxyType(
     {
-        "sv": "löpande (?:nummer|numrering|räkning|text), utan (?:onödigt )?dröjsmål enligt, direkt eller, i efterhand",
+        "sv": "löpande (?:nummer|numret|numren|numrering|numreringen|räkning|räkningen|text|texten), utan (?:onödigt )?dröjsmål enligt, direkt eller, i efterhand",
         "en": "regular (?:expression|employee)s?, real-time",
     }
 )
