@@ -36,6 +36,7 @@ likvärdig, likvärdigt, likvärdiga | comparable, equal | Hur visas likvärdigh
 en viss, ett visst | a certain | Vilken? Namnge den eller ange villkoret. | Which? Name it or state the condition.
 några, någon form av, någon typ av | some, some kind of | Hur många, vilka? | How many, which?
 flera(?!\sän\b), flertal, flertalet | several, multiple | Hur många som minst? | How many at least?
+(?:kort|korta|lång|långt|långa)(?=\s\w{0,40}(?:tid|tider|frist|frister|kö|köer|text|texter|svar|besked|instruktion|instruktioner|beskrivning|beskrivningar|sammanfattning|sammanfattningar)\b) | (?:short|long)(?=\s(?:\w{1,40}\s)?(?:times?|periods?|deadlines?|queues?|texts?|answers?|instructions?|descriptions?|summar(?:y|ies))\b) | Hur kort eller lång som högst? | How short or long at most?
 nära | near, nearby, close to | Inom vilket avstånd eller vilken tid? | Within what distance or time?
 eventuell, eventuellt, eventuella | possible(?=\s\w+s\b) | Skriv ”om X finns”. | Write “if there is an X”.
 transparent, transparenta, öppen för insyn, öppet för insyn, öppna för insyn | transparent, transparently | Vad ska visas, för vem? | What is shown, to whom?
@@ -50,9 +51,9 @@ _PRECISE: Mapping[Language, str] = MappingProxyType(
     {
         "sv": "(?:en|ett|två|tre|någon|något) eller (?:flera|några), hur (?:tydligt|nära|allvarlig|enkelt), "
         "enkel svenska, hur ofta, god man, goda män, gode män, god tid, god praxis, god sed, nära anhörig, nära anhöriga, enkel majoritet, "
-        "professionella utövare",
+        "professionella utövare, (?:hur|så|lika|lagom|inom) (?:kort|korta|lång|långt|långa)",
         "en": "how often, (?:one|a) or (?:several|some), good practice, good time, good faith, how (?:clearly|serious), near miss, close to \\d, "
-        "equal to, equal treatment, necessary condition",
+        "equal to, equal treatment, necessary condition, (?:how|as|equally) (?:short|long)",
     }
 )
 _ANY = frozenset({"några", "en viss", "ett visst"})
