@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kravspec.terms import Vocabulary
 
 SEVERITY: Severity = "warning"
+YIELDS_TO = frozenset({"duplicate-designation"})
+"""Of two entries with the same designation only the first can be used."""
 
 
 def collect(standard: Standard) -> Mapping[str, frozenset[str]]:
