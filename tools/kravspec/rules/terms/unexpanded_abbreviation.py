@@ -21,7 +21,7 @@ SEVERITY: Severity = "warning"
 _ABBREVIATION = re.compile(r"(?<![\w.:/-])[A-ZÅÄÖ]{2,6}(?![\w.]?\w)")
 _ALLOWED: Mapping[Language, frozenset[str]] = MappingProxyType(
     {
-        "sv": frozenset("SS EN ISO IEC CEN SIS EU ID IT TV AB KB HB OK MB GB TB VA".split()),
+        "sv": frozenset("SS EN ISO IEC CEN SIS EU ID IT TV AB KB HB OK MB GB TB".split()),
         "en": frozenset("SS EN ISO IEC CEN SIS EU ID IT TV UK US UN OK MB GB TB".split()),
     }
 )
