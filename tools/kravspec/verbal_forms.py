@@ -91,7 +91,9 @@ ENGLISH: Forms = MappingProxyType(
     {
         "en": (
             re.compile(
-                r"\b(?:(?P<passed>(?:aim|purpose|goal|objective|intention|task|role|duty)s?\s+(?:is|are)\s+to|not\s+(?:need|have)\s+to)"
+                r"\b(?:(?P<passed>(?:aim|purpose|goal|objective|intention|task|role|duty)s?(?:\s+(?:of|for)(?:\s+\w{1,40}){1,5}?)?\s+(?:is|are)\s+to|not\s+(?:need|have)\s+to"
+                # *The last will of the owner*, *it has to do with food*.
+                r"|(?:(?:the|a|last|own|free|[’']s)\s+will(?=\s+(?:of|is|was|shall|should|may)\b)|will\s+of|ha(?:s|ve)\s+to\s+do\s+with))"
                 r"|(?P<prohibition>(?:must|may)\s+not)"
                 r"|(?P<requirement>must|may\s+only|needs?\s+to|(?:is|are)\s+to(?=\s+[a-z])|ha(?:s|ve)\s+to)"
                 r"|(?P<unclear>will|would|might|could))\b",
