@@ -66,7 +66,8 @@ def _designation(term: TermEntry, language: Language) -> Iterator[Fault]:
             fix=match[1].lower(),
         )
     basic = next((word for word, _ in listed(term, INFLECTION[language]) if _is_shorter(word, name.casefold())), None)
-    if basic or _PLURAL[language].search(name):
+    # *Taverna* only looks like a definite plural: it has the form *tavernan*.
+    if basic or (_PLURAL[language].search(name) and not _has_forms(term, name.casefold(), language)):
         hint = (
             Message(sv=f"Skriv ”{basic}”.", en=f"Write “{basic}”.")
             if basic
@@ -84,6 +85,10 @@ def _designation(term: TermEntry, language: Language) -> Iterator[Fault]:
 def _is_name(term: TermEntry, word: str, language: Language) -> bool:
     fields = (field.text.source for field in term.fields if field.label == INFLECTION[language])
     return any(re.search(rf"\b{re.escape(word)}", text) for text in fields)
+
+
+def _has_forms(term: TermEntry, name: str, language: Language) -> bool:
+    return any(word.startswith(name) for word, _ in listed(term, INFLECTION[language]))
 
 
 def _is_shorter(word: str, name: str) -> bool:
