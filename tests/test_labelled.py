@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from labelled import Figures
 
 CASES = list(cases())
-PLACES = {"Bestämmelse", "Löptext", "Förord", "Anmärkning", "Termpost", "Termpost som inte används"}
+PLACES = {
+    *("Bestämmelse", "Bestämmelse med kända aktörer", "Bestämmelse på engelska", "Löptext", "Löptext på engelska"),
+    *("Förord", "Anmärkning", "Termpost", "Termpost som inte används"),
+}
 
 
 @pytest.fixture(name="rows", scope="module")

@@ -18,7 +18,7 @@ from kravspec.rules import rule_modules
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kravspec.model import Clause, Role
+    from kravspec.model import Clause, Language, Role
 
 FILE = Path(__file__).with_name("meningar.md")
 FAMILIES = frozenset({"wording", "language", "quantities", "terms"})
@@ -76,6 +76,14 @@ _METADATA = Metadata(
     profiles=tuple(sorted({rule.PROFILE for rule in all_rules().values() if hasattr(rule, "PROFILE")})),
 )
 """Every profile is asked for. The rule `unknown-actor` is off: the sentences have no roles in common."""
+_ENGLISH = replace(_METADATA, language="en", stage="working draft")
+_ACTORS = replace(_METADATA, actors=("kommun", "nämnd", "enhet", "chef", "handläggare"))
+_METADATA_OF = {
+    "Bestämmelse på engelska": _ENGLISH,
+    "Löptext på engelska": _ENGLISH,
+    "Bestämmelse med kända aktörer": _ACTORS,
+}
+"""Where it is not `_METADATA`."""
 _TRIED = "standard/prov.md"
 
 
@@ -132,9 +140,10 @@ def found(case: Case) -> frozenset[str]:
     """The rules that find something in the text, placed where its heading says."""
     before, after = "", ""
     text = case.text
+    metadata = _METADATA_OF.get(case.place, _METADATA)
     role: Role = "clause"
     match case.place:
-        case "Bestämmelse":
+        case "Bestämmelse" | "Bestämmelse på engelska" | "Bestämmelse med kända aktörer":
             text = f"**PRO-01** {text}"
         case "Förord":
             role = "foreword"
@@ -142,22 +151,22 @@ def found(case: Case) -> frozenset[str]:
             text = "\n".join(f"> {line}" for line in f"**Anm.** {text}".split("\n"))
         case "Termpost" | "Termpost som inte används":
             role = "terms"
-            term, text = text.split("\n", 1)
+            term, _, text = text.partition("\n")
             before = f"### {term} {{#term-prov}}\n\n"
             after = f"# Text {{#text}}\n\nHär står {term}.\n" if case.place == "Termpost" else ""
         case _:
             pass
     parts = (
         *_parts(_GLOSSARY, "standard/termer.md", "terms"),
-        *_parts(f"# Prov {{#prov}}\n\n{before}{text}\n", _TRIED, role),
+        *_parts(f"# Prov {{#prov}}\n\n{before}{text}\n", _TRIED, role, metadata.language),
         *_parts(after, "standard/text.md", "clause"),
     )
-    findings = check(number(Standard(_METADATA, parts)))
+    findings = check(number(Standard(metadata, parts)))
     return frozenset(finding.rule for finding in findings if finding.position.path == _TRIED)
 
 
-def _parts(text: str, path: str, role: Role) -> Iterator[Clause]:
-    for clause in parse(text, path).clauses:
+def _parts(text: str, path: str, role: Role, language: Language = "sv") -> Iterator[Clause]:
+    for clause in parse(text, path, language).clauses:
         yield replace(clause, role=role)
 
 
