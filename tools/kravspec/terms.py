@@ -62,12 +62,21 @@ class Vocabulary(Generic[Meaning]):
     language: Language
     _compounds: dict[str, tuple[Meaning, ...]] = field(default_factory=dict, compare=False, repr=False)
     """What has been found in words so far: the same words come again and again."""
+    _uses: dict[str, tuple[Use[Meaning], ...]] = field(default_factory=dict, compare=False, repr=False)
+    """What has been found in texts so far: a provision stands on its own page, on its clause's and in the register."""
 
-    def uses(self, text: str) -> Iterator[Use[Meaning]]:
+    def uses(self, text: str) -> tuple[Use[Meaning], ...]:
         """The uses in `text` in order, each place once: of phrases inside one another only the longest counts.
 
         Quotations, code, TeX and references are passed over.
         """
+        if not self.words and not self.phrases:
+            return ()
+        if text not in self._uses:
+            self._uses[text] = tuple(self._find(text))
+        return self._uses[text]
+
+    def _find(self, text: str) -> Iterator[Use[Meaning]]:
         masked = mask(text)
         found = list(_WORD.finditer(masked))
         words = [match[0].casefold() for match in found]
@@ -148,13 +157,15 @@ def vocabulary(
     return Vocabulary(ordered, words, elements, known, language)
 
 
+# Pages and rules ask for it again and again.
+@lru_cache(maxsize=1)
 def term_vocabulary(standard: Standard) -> Vocabulary[TermEntry]:
     """The terms of a standard and their synonyms; of its whole document, where it is one file of that."""
     if standard.around is None:
         return vocabulary_of(standard.terms, standard.metadata.language, known_words(standard))
     tables = _terms_of(standard.around, standard.metadata.language)
     # What was found in the words of another file is not taken over: this file has not asked for it.
-    return replace(tables, known=standard.around.words, _compounds={})
+    return replace(tables, known=standard.around.words, _compounds={}, _uses={})
 
 
 def vocabulary_of(terms: Sequence[TermEntry], language: Language, known: Known) -> Vocabulary[TermEntry]:
