@@ -6,7 +6,7 @@ import functools
 import http.server
 import shutil
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -43,8 +43,8 @@ def _visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     console: list[str] = []
     contexts = []
 
-    def visit(path: str, width: int = 1280) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 800})
+    def visit(path: str, width: int = 1280, scheme: Literal["light", "dark"] = "light") -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: requests.append(request.url))
@@ -79,6 +79,59 @@ def test_provision_has_a_page_of_its_own(visit: Callable[..., Page]) -> None:
         assert words in text
     assert page.locator("section.kravspec-provision strong", has_text="ska").count() == 1
     assert page.get_attribute("html", "lang") == "sv"
+
+
+@pytest.mark.parametrize("path", ["krav/PRO-01/", "standard/kontakt/"])
+def test_term_leads_to_its_definition(path: str, visit: Callable[..., Page]) -> None:
+    """With the keyboard alone, a reader who meets a term the first time comes to its definition; the link is called by the word."""
+    page = visit(path)
+    links = page.locator("article a.term")
+    assert sorted(link.inner_text().lower() for link in links.all()) == ["enheten", "lotsen"]
+    assert page.locator("article a.term[title], article a.term[aria-label]").count() == 0
+    link = page.get_by_role("link", name="Lotsen", exact=True)
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/standard/roller/#term-lots")
+    assert page.locator("#term-lots + .kravspec-definition").inner_text().startswith("person som leder")
+
+
+def test_term_works_by_touch_without_scripts(browser: Browser, address: str) -> None:
+    """Where no script runs, a tap on the word comes to the definition."""
+    context = browser.new_context(java_script_enabled=False, has_touch=True, viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.goto(f"{address}krav/PRO-01/")
+    page.get_by_role("link", name="Lotsen", exact=True).tap()
+    page.wait_for_url("**/standard/roller/#term-lots")
+    context.close()
+
+
+_CONTRAST = """() => {
+    const channels = text => text.match(/[\\d.]+/g).map(Number);
+    const over = ([r, g, b, a = 1], below) => [r, g, b].map((value, i) => value * a + below[i] * (1 - a));
+    const luminance = rgb => rgb.map(value => value / 255)
+        .map(value => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, value, i) => sum + value * [0.2126, 0.7152, 0.0722][i], 0);
+    return [...document.querySelectorAll("article a.term")].map(link => {
+        const around = [];
+        for (let part = link; part; part = part.parentElement) around.unshift(getComputedStyle(part).backgroundColor);
+        const ground = around.reduce((below, colour) => over(channels(colour), below), [255, 255, 255]);
+        const [one, other] = [ground, over(channels(getComputedStyle(link).textDecorationColor), ground)].map(luminance);
+        return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+    });
+}"""
+"""How far the line under each term stands out from what is behind it (WCAG 2.2, contrast ratio)."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_term_is_seen_to_be_a_link(scheme: Literal["light", "dark"], width: int, visit: Callable[..., Page]) -> None:
+    """The dots under a term have a contrast of 3:1 at least, in light and in dark (WCAG 2.2, 1.4.11)."""
+    page = visit("krav/PRO-01/", width, scheme)
+    ratios = page.evaluate(_CONTRAST)
+    assert ratios
+    assert min(ratios) >= 3
+    style = "getComputedStyle(document.querySelector('a.term')).textDecorationStyle"
+    assert page.evaluate(style) == "dotted"
 
 
 def test_clause_page_shows_tables_and_leads_to_provisions(visit: Callable[..., Page]) -> None:

@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -14,7 +16,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
@@ -35,14 +37,22 @@ _SKIPPED = re.compile(
 _REFERENCE_OR_SKIPPED = re.compile(rf"(?P<skipped>{_SKIPPED.pattern})|{REFERENCE.pattern}", re.DOTALL)
 
 
+_NO_TERMS: Mapping[int, tuple[int, str]] = MappingProxyType({})
+
+
 def blocks(text: str) -> list[Token]:
     """Block tokens with their lines in `map`; what stands inside a block is left as Markdown in `content`."""
     return _block_parser().parse(text)
 
 
-def inline(source: str) -> Sequence[Token]:
-    """Inline tokens of one block's Markdown. A reference is a token `reference` with `id` and `locator` in `meta`."""
-    return _inline_parser().parseInline(source)[0].children or []
+def inline(source: str, terms: Mapping[int, tuple[int, str]] = _NO_TERMS) -> Sequence[Token]:
+    """Inline tokens of one block's Markdown. A reference is a token `reference` with `id` and `locator` in `meta`.
+
+    `terms` says where in `source` a term begins, where it ends and its ID: each that is text outside links and images
+    becomes a token `term` with `id` in `meta`.
+    """
+    environment = {"source": source, "terms": terms, "begins": sorted(terms)} if terms else {}
+    return _inline_parser().parseInline(source, environment)[0].children or []
 
 
 def references(source: str) -> Sequence[re.Match[str]]:
@@ -87,6 +97,7 @@ def _block_parser() -> MarkdownIt:
 def _inline_parser() -> MarkdownIt:
     parser = _dialect()
     parser.core.ruler.enableOnly(["normalize", "block", "inline", "text_join"])
+    parser.inline.ruler.before("text", "term", _term)
     parser.inline.ruler.before("link", "reference", _reference)
     # A label is valid in one file only, so which labels exist is for `check`, not for the parser of one block.
     parser.inline.ruler.before("reference", "footnote_label", _footnote_label)
@@ -101,6 +112,30 @@ def _dialect() -> MarkdownIt:
     parser.use(footnote_plugin, inline=False, move_to_end=False)
     parser.use(dollarmath_plugin, allow_labels=False, double_inline=False, allow_digits=True)
     return parser
+
+
+def _term(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's own signature)
+    """A term, or the text before one: markdown-it's own rule for text would run past the place where it begins."""
+    terms = state.env.get("terms")
+    # The text of an image is parsed as a source of its own.
+    if not terms or state.linkLevel or state.src != state.env["source"]:
+        return False
+    if state.pos in terms:
+        end, id_ = terms[state.pos]
+        if not silent:
+            token = state.push("term", "", 0)
+            token.content, token.meta = state.src[state.pos : end], {"id": id_}
+        state.pos = end
+        return True
+    begins = state.env["begins"]
+    following = bisect_right(begins, state.pos)
+    end = begins[following] if following < len(begins) else state.posMax
+    if end >= state.posMax or state.md.inline.terminator_re.search(state.src, state.pos, end):
+        return False
+    if not silent:
+        state.append_pending(state.src[state.pos : end])
+    state.pos = end
+    return True
 
 
 def _reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's own signature)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from kravspec.model import (
     Table,
     TermEntry,
 )
-from kravspec.render.inline import href, inline, mathml
+from kravspec.render.inline import href, inline, mathml, with_terms
 from kravspec.text import INFLECTION, WORDS, label
 
 if TYPE_CHECKING:
@@ -53,13 +54,13 @@ def blocks(content: Iterable[Block], page: Page) -> str:
 
 def fields(content: Sequence[Field], page: Page) -> str:
     """The fields of a provision as a description list."""
-    rows = (f"<div><dt>{escape(row.label)}</dt><dd>{inline(row.text.source, page)}</dd></div>" for row in content)
+    rows = (f"<div><dt>{escape(row.label)}</dt><dd>{with_terms(row.text.source, page)}</dd></div>" for row in content)
     return f'<dl class="kravspec-fields">{"".join(rows)}</dl>' if content else ""
 
 
 def sentence(provision: Provision, page: Page) -> str:
     """The provision's sentence, its verbal form bold also where the author forgot it."""
-    return inline(emphasised(provision), page)
+    return with_terms(emphasised(provision), page)
 
 
 def wording(provision: Provision, page: Page) -> str:
@@ -79,15 +80,18 @@ def emphasised(provision: Provision) -> str:
 
 
 def term(entry: TermEntry, page: Page) -> str:
-    """A term entry without its heading."""
+    """A term entry without its heading. It is read by itself, so that what it links does not depend on the entries above it."""
     language = page.language
+    page = replace(page, linked={entry.id})
     definition = (
-        f'<p class="kravspec-definition">{inline(entry.definition.source, page)}</p>' if entry.definition else ""
+        f'<p class="kravspec-definition">{with_terms(entry.definition.source, page)}</p>' if entry.definition else ""
     )
     # Inflected forms serve the tool, not the reader.
     shown = [row for row in entry.fields if row.label != INFLECTION[language]]
     notes = "\n".join(_term_note(note, page) for note in entry.notes)
-    return "\n".join(part for part in (definition, fields(shown, page), notes, blocks(entry.blocks, page)) if part)
+    # What the fields hold is words about words.
+    listed = fields(shown, replace(page, terms=None))
+    return "\n".join(part for part in (definition, listed, notes, blocks(entry.blocks, page)) if part)
 
 
 def footnotes(page: Page) -> str:
@@ -96,7 +100,7 @@ def footnotes(page: Page) -> str:
         return ""
     words = _WORDS[page.language]
     rows = "".join(
-        f'<li id="fn-{number}">{inline(page.notes[name].text.source, page)} '
+        f'<li id="fn-{number}">{with_terms(page.notes[name].text.source, page)} '
         f'<a href="#fnref-{number}" aria-label="{words["back"]}">↩</a></li>'
         for number, name in enumerate(list(page.used), 1)
     )
@@ -115,7 +119,7 @@ def footnotes_of(clause: Clause | TermEntry) -> dict[str, Footnote]:
 def _block(block: Block, page: Page) -> str:
     match block:
         case Paragraph(text=text):
-            return f"<p>{inline(text.source, page)}</p>"
+            return f"<p>{with_terms(text.source, page)}</p>"
         case ListBlock():
             return _list(block, page, 0)
         case Provision():
@@ -145,9 +149,8 @@ def _list(block: ListBlock, page: Page, depth: int) -> str:
             if isinstance(child, ListBlock):
                 inner.append(_list(child, page, depth + 1))
             elif isinstance(child, Paragraph):
-                inner.append(
-                    inline(child.text.source, page) if not inner else f"<p>{inline(child.text.source, page)}</p>"
-                )
+                text = with_terms(child.text.source, page)
+                inner.append(f"<p>{text}</p>" if inner else text)
             else:
                 inner.append(_block(child, page))
         items.append(f"<li>{''.join(inner)}</li>")
@@ -171,10 +174,9 @@ def _items(block: Provision, page: Page) -> str:
 
 def _informative(block: Informative, page: Page) -> str:
     name = escape(label(block.kind, block.number, page.language))
-    rest = blocks(block.blocks, page)
     return (
         f'<div class="kravspec-informative kravspec-{block.kind}">'
-        f'<p><span class="kravspec-label">{name}</span> {inline(block.text.source, page)}</p>{rest}</div>'
+        f'<p><span class="kravspec-label">{name}</span> {with_terms(block.text.source, page)}</p>{blocks(block.blocks, page)}</div>'
     )
 
 
@@ -182,10 +184,9 @@ def _term_note(block: Informative, page: Page) -> str:
     if block.kind != "note":
         return _informative(block, page)
     name = escape(WORDS[page.language]["note to entry"].format(block.number))
-    rest = blocks(block.blocks, page)
     return (
         f'<div class="kravspec-informative"><p><span class="kravspec-label">{name}</span> '
-        f"{inline(block.text.source, page)}</p>{rest}</div>"
+        f"{with_terms(block.text.source, page)}</p>{blocks(block.blocks, page)}</div>"
     )
 
 
@@ -213,7 +214,8 @@ def _table(block: Table, page: Page) -> str:
 def _cell(tag: str, cell: Cell, index: int, block: Table, page: Page, scope: str) -> str:  # noqa: PLR0913, PLR0917 (a cell is where these meet)
     align = block.align[index] if index < len(block.align) else ""
     side = f' class="kravspec-{align}"' if align in ("right", "center") else ""
-    return f"<{tag}{scope}{side}>{inline(cell.text.source, page)}</{tag}>"
+    text = inline(cell.text.source, page) if tag == "th" else with_terms(cell.text.source, page)
+    return f"<{tag}{scope}{side}>{text}</{tag}>"
 
 
 def _figure(block: Figure, page: Page) -> str:

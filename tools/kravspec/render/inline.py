@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
@@ -11,11 +12,12 @@ from kravspec import markdown
 from kravspec.text import begins_sentence, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from markdown_it.token import Token
 
-    from kravspec.model import Footnote, Language, Standard
+    from kravspec.model import Footnote, Language, Standard, TermEntry
+    from kravspec.terms import Vocabulary
 
 _SIMPLE = {
     "strong_open": "<strong>",
@@ -26,6 +28,7 @@ _SIMPLE = {
     "softbreak": "\n",
     "hardbreak": "<br>\n",
 }
+_BROKEN = re.compile(r"[*\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,10 @@ class Page:
     """The footnotes that may be referred to on this page, by label."""
     used: list[str] = field(default_factory=list)
     """Labels of the footnotes referred to so far, in order: their numbers."""
+    terms: Vocabulary[TermEntry] | None = None
+    """The terms whose first use is linked; None on a page that links none."""
+    linked: set[str] = field(default_factory=set)
+    """IDs that are linked so far, or need no link."""
 
     @property
     def language(self) -> Language:
@@ -57,9 +64,29 @@ def href(page: Page, address: str) -> str:
 
 def inline(source: str, page: Page) -> str:
     """One block's Markdown as HTML."""
+    return _html(markdown.inline(source), page)
+
+
+def with_terms(source: str, page: Page) -> str:
+    """One block's Markdown as HTML, where the first use of each term on the page leads to its entry."""
+    return _html(markdown.inline(source, dict(_unlinked(source, page))), page)
+
+
+def _unlinked(source: str, page: Page) -> Iterator[tuple[int, tuple[int, str]]]:
+    """Where terms that are not linked yet stand, in any form but as an element of a longer word."""
+    for use in page.terms.uses(source) if page.terms else ():
+        id_ = use.meaning.id
+        if not use.whole or id_ in page.linked or id_ not in page.addresses:
+            continue
+        # What a phrase holds besides words, *större **avvikelse***, would end inside the link.
+        if not _BROKEN.search(source, use.begin, use.end):
+            yield use.begin, (use.end, id_)
+
+
+def _html(tokens: Iterable[Token], page: Page) -> str:
     out: list[str] = []
     before = ""
-    for token in markdown.inline(source):
+    for token in tokens:
         out.append(_inline_token(token, page, before))
         # Enough to see whether a sentence has just ended.
         before = (before + (token.content or " " * (token.type == "softbreak")))[-40:]
@@ -82,6 +109,8 @@ def _inline_token(token: Token, page: Page, before: str) -> str:
     match token.type:
         case "reference":
             return _reference(token, page, before)
+        case "term":
+            return _term(token, page)
         case "footnote_label":
             return _footnote_mark(str(token.meta["label"]), page)
         case "link_open":
@@ -103,7 +132,18 @@ def _reference(token: Token, page: Page, before: str) -> str:
         return escape(token.content)
     words = reference(target, token.meta["locator"], page.language, begins_sentence=begins_sentence(before))
     address = page.addresses.get(target.id)
-    return f'<a href="{escape(href(page, address))}">{escape(words)}</a>' if address else escape(words)
+    if not address:
+        return escape(words)
+    page.linked.add(target.id)
+    return f'<a href="{escape(href(page, address))}">{escape(words)}</a>'
+
+
+def _term(token: Token, page: Page) -> str:
+    words, id_ = escape(token.content, quote=False), token.meta["id"]
+    if id_ in page.linked:
+        return words
+    page.linked.add(id_)
+    return f'<a class="term" href="{escape(href(page, page.addresses[id_]))}">{words}</a>'
 
 
 def _footnote_mark(name: str, page: Page) -> str:

@@ -15,6 +15,7 @@ from kravspec.render import html, layout
 from kravspec.render.addresses import addresses, clause_pages, page_file
 from kravspec.render.inline import Page
 from kravspec.render.provision_page import provision_pages, withdrawn_page
+from kravspec.terms import term_vocabulary
 from kravspec.text import VERBS
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _contents_row(clause: Clause, page: Page, depth: int) -> str:
 
 
 def _clause(standard: Standard, clause: Clause, places: Mapping[str, str]) -> str:
-    page = Page(standard, f"standard/{clause.id}/", places, html.footnotes_of(clause))
+    page = Page(standard, f"standard/{clause.id}/", places, html.footnotes_of(clause), terms=term_vocabulary(standard))
     title = layout.page_title(clause, page.language)
     is_part = any(clause is part for part in standard.parts)
     body = [layout.status(standard), html.blocks(clause.blocks, page)]

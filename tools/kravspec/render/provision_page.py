@@ -10,7 +10,7 @@ from kravspec.model import Informative, Provision
 from kravspec.render import html, layout
 from kravspec.render.addresses import guide_page
 from kravspec.render.inline import Page
-from kravspec.terms import terms_used
+from kravspec.terms import term_vocabulary, terms_used
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -46,7 +46,8 @@ def provision_pages(
     ids = ["", *reversed(rows), ""]
     for before, id_, after in zip(ids, ids[1:], ids[2:], strict=False):
         provision, clause = rows[id_]
-        page = Page(standard, f"krav/{id_}/", places, html.footnotes_of(parts[clause.id]))
+        notes = html.footnotes_of(parts[clause.id])
+        page = Page(standard, f"krav/{id_}/", places, notes, terms=term_vocabulary(standard))
         words = _WORDS[page.language]
         body = [
             _trail(parts[clause.id], clause, page),
