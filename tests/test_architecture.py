@@ -33,6 +33,7 @@ LAYERS = {
         "verbal_forms",
         "units",
         "images",
+        "word",
     },
     3: {"load", "cache", "check", "checked", "export", "explain", "fix"},
     4: {"cli", "site", "__main__"},
