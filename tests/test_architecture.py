@@ -34,6 +34,7 @@ LAYERS = {
         "units",
         "images",
         "word",
+        "foreign",
     },
     3: {"load", "cache", "check", "checked", "export", "explain", "fix"},
     4: {"cli", "site", "__main__"},

@@ -159,7 +159,7 @@ def found(forms: Forms, standard: Standard) -> Iterator[tuple[Prose, re.Match[st
         return
     law = re.compile(LAW_NAMES[language])
     for provision, text in normative_prose(standard):
-        matches = _in_main_clauses(forms, text.source, language)
+        matches = in_main_clauses(forms, text.source, language)
         if not matches:
             continue
         laws = [span for span in sentences(text.source) if not provision and law.search(text.source, *span)]
@@ -173,13 +173,14 @@ def stands_in(text: str, language: Language) -> bool:
     if language in SKALL and search(SKALL[language][0], text):
         return True
     return any(
-        _in_main_clauses(forms, text, language)
+        in_main_clauses(forms, text, language)
         for forms in (MASTE, NEGATIVE_PERMISSION, NONSTANDARD, ENGLISH)
         if language in forms
     )
 
 
-def _in_main_clauses(forms: Forms, text: str, language: Language) -> list[re.Match[str]]:
+def in_main_clauses(forms: Forms, text: str, language: Language) -> list[re.Match[str]]:
+    """Where the forms head a main clause of the text; `forms` must know the language."""
     return [
         match
         for match in search(forms[language][0], text, forms[language][1])

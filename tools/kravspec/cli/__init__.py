@@ -11,6 +11,7 @@ from kravspec import __version__
 from kravspec.cli.check import check
 from kravspec.cli.outputs import build, export, pages
 from kravspec.cli.rules import rules
+from kravspec.cli.word import word
 from kravspec.error import CannotRunError
 
 CANNOT_RUN = 2
@@ -38,5 +39,5 @@ def cli() -> None:
     """Write, check, publish and keep a standard."""
 
 
-for _command in (check, build, export, pages, rules):
+for _command in (check, build, export, pages, rules, word):
     cli.add_command(_command)
