@@ -35,6 +35,7 @@ LAYERS = {
         "images",
         "word",
         "foreign",
+        "draft",
     },
     3: {"load", "cache", "check", "checked", "export", "explain", "fix"},
     4: {"cli", "site", "__main__"},

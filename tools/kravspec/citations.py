@@ -74,7 +74,7 @@ def ranges(source: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
             yield first, last
 
 
-def of_another_document(source: str, begin: int, end: int, standard: Standard) -> bool:
+def of_another_document(source: str, begin: int, end: int, standard: Standard | None) -> bool:
     """Whether what stands at `begin` to `end`, such as *bilaga 1*, is a place in a law or another document."""
     before, after = source[max(0, begin - _BACK) : begin], source[end : end + _BACK]
     if _LAW_BEFORE.search(before) or _LAW_AFTER.match(after):
@@ -85,6 +85,6 @@ def of_another_document(source: str, begin: int, end: int, standard: Standard) -
     return False
 
 
-def _is_source(id_: str, standard: Standard) -> bool:
-    target = standard.index.get(id_)
+def _is_source(id_: str, standard: Standard | None) -> bool:
+    target = standard.index.get(id_) if standard else None
     return target is not None and target.kind == "source"

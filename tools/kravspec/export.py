@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kravspec.model import Guide, Standard
 
 
-_ALWAYS = ("krav/index.md", "standard/index.md")
+PAGES = ("krav/index.md", "standard/index.md")
 """What every written folder of pages holds."""
 
 
@@ -77,13 +77,15 @@ def write(path: Path, data: bytes) -> None:
         raise _cannot_write(path, error) from None
 
 
-def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+def write_folder(folder: Path, files: Mapping[str, bytes], earlier: Sequence[str] = ()) -> None:
     """Put `files` in `folder`, all of them and nothing else, in one step.
 
-    Raises `CannotRunError` when that is not possible, and when `folder` holds something else than an earlier output.
+    Raises `CannotRunError` when that is not possible, and when `folder` holds something else than an earlier output,
+    which is told by the files `earlier`; without them, when it holds anything.
     """
     try:
-        if folder.exists() and any(folder.iterdir()) and not all((folder / name).exists() for name in _ALWAYS):
+        replaceable = bool(earlier) and all((folder / name).exists() for name in earlier)
+        if folder.exists() and any(folder.iterdir()) and not replaceable:
             raise CannotRunError(
                 Message(
                     sv=f"Mappen {folder} innehåller annat. Ange en tom mapp eller en som inte finns.",

@@ -7,6 +7,7 @@ another needs no special case.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -20,6 +21,8 @@ VerticalAlignment: TypeAlias = Literal["", "superscript", "subscript", "baseline
 NoteKind: TypeAlias = Literal["footnote", "endnote"]
 ADDED: frozenset[RevisionKind] = frozenset({"insertion", "move-to"})
 REMOVED: frozenset[RevisionKind] = frozenset({"deletion", "move-from"})
+
+_WORD = re.compile(r'"([^"]*)"|([^\s"]+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,8 @@ class Field:
     @property
     def words(self) -> list[str]:
         """The instruction's words; the first one is the kind of field, in capitals."""
-        first, *rest = self.instruction.split() or [""]
-        return [first.upper(), *(word.strip('"') for word in rest)]
+        first, *rest = [quoted or bare for quoted, bare in _WORD.findall(self.instruction)] or [""]
+        return [first.upper(), *rest]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,212 @@
+"""References in running text: what Word's fields and typed words refer to with certainty becomes `[id]`; the rest is told.
+
+A typed number is certain when one thing only has it, and the words around it do not name another document.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from kravspec.citations import of_another_document
+from kravspec.draft import patterns
+from kravspec.draft.remarks import Remark
+from kravspec.draft.spans import Span, cut, joined, plain
+from kravspec.foreign.references import GIVEN_UP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from kravspec.draft.nodes import Goal, Goals
+    from kravspec.model import TargetKind
+
+_SPACE = r"[\s\N{NO-BREAK SPACE}]"
+_KINDS: tuple[tuple[str, tuple[TargetKind, ...]], ...] = (
+    (
+        r"avsnitt(?:et|en)?|delavsnitt(?:et)?|kapitel|kapitlet|punkt(?:en)?|(?:sub)?clauses?|sections?",
+        ("clause", "term", "provision"),
+    ),
+    (r"bilagan?|annex(?:es)?", ("annex", "clause")),
+    (r"tabell(?:en|er|erna)?|tables?", ("table",)),
+    (r"figur(?:en|er|erna)?|bild(?:en|er)?|figures?", ("figure",)),
+    (r"formel|formeln|formler|formulae?|ekvation(?:en)?|equations?", ("formula",)),
+)
+_WORDS: Mapping[TargetKind, re.Pattern[str]] = MappingProxyType(
+    {
+        kind: re.compile(
+            rf"\b(?:{'|'.join(words for words, kinds in _KINDS if kind in kinds)}){_SPACE}{{1,3}}\(?$", re.IGNORECASE
+        )
+        for kind in ("clause", "annex", "table", "figure", "formula", "term", "provision")
+    }
+)
+"""For each kind the words that stand before its number."""
+_NUMBER = r"(?:[A-Z]|\d{1,3})(?:\.\d{1,3}){0,6}"
+_TYPED = tuple(
+    (re.compile(rf"\b(?:{words}){_SPACE}{{1,3}}\(?(?P<number>{_NUMBER})\)?(?![\w%]|[.,]\d)", re.IGNORECASE), kinds)
+    for words, kinds in _KINDS
+)
+_MORE = re.compile(
+    rf"(?P<gap>,{_SPACE}{{1,3}}|{_SPACE}{{1,3}}(?:och|eller|samt|and|or){_SPACE}{{1,3}})(?P<number>{_NUMBER})(?![\w%]|[.,]\d)"
+)
+_RANGE = re.compile(rf"{_SPACE}{{0,2}}(?:[–-]|till|to){_SPACE}{{0,2}}\d")
+_PLACES = rf"\d{{1,4}}(?:\.\d{{1,3}})?(?:{_SPACE}?[a-z]\b)?"
+"""`5`, `5 a` or `6.2`."""
+_LISTED = rf"{_PLACES}(?:(?:[–-]|,{_SPACE}|{_SPACE}(?:och|samt|and){_SPACE}){_PLACES}){{0,8}}"
+_UNIT = (
+    rf"(?:(?:\d{{1,3}}{_SPACE}?[a-z]?{_SPACE}kap\.{_SPACE})?{_LISTED}{_SPACE}?§§?|{_LISTED}{_SPACE}kap\.(?!{_SPACE}\d)"
+    rf"|(?:artikel|artiklarna|articles?){_SPACE}{_LISTED})"
+)
+_LOCATOR = re.compile(rf",{_SPACE}{{1,3}}(?P<locator>{_UNIT}(?:(?:,|{_SPACE}(?:och|samt|and)){_SPACE}{_UNIT}){{0,4}})")
+"""A place in a law after its designation."""
+_NUMERIC = re.compile(r"\(?(?:[A-Z]\.?)?\d*(?:\.\d+)*\.?\)?|[A-Z]")
+_PROVISION = re.compile(r"(?<![\w\[-])[A-ZÅÄÖ]{2,8}-\d{2,4}(?![\w-])")
+_BRACKET = re.compile(r"\[(\d{1,3})\]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A reference: where its words stand and what they refer to."""
+
+    begin: int
+    end: int
+    goal: Goal
+    locator: str = ""
+
+
+def resolve(spans: Sequence[Span], goals: Goals, heading: str, remarks: list[Remark]) -> tuple[Span, ...]:
+    """The spans with each certain reference as one span with an ID. What is not certain stays as it stands, with a remark."""
+    words = plain(spans)
+    found = list(_live(spans, words, goals, heading, remarks))
+    for each in _typed(words, goals, heading, remarks, [(each.begin, each.end) for each in found]):
+        if all(each.end <= other.begin or each.begin >= other.end for other in found):
+            found.append(each)
+    found = [_located(each, words) for each in found]
+    resolved: list[Span] = []
+    at = 0
+    for each in sorted(found, key=lambda each: each.begin):
+        if each.begin < at:
+            continue
+        resolved += cut(spans, at, each.begin)
+        text = words[each.begin : each.end]
+        resolved.append(Span(text, id=each.goal.id, locator=each.locator))
+        resolved += (span for span in cut(spans, each.begin, each.end) if span.note)
+        remarks.append(Remark("label", heading, text, f"[{each.goal.id}]"))
+        at = each.end
+    return joined([*resolved, *(cut(spans, at) if at else spans)])
+
+
+def _live(spans: Sequence[Span], words: str, goals: Goals, heading: str, remarks: list[Remark]) -> Iterator[_Found]:
+    """The references that are fields or links to bookmarks."""
+    for begin, end, span in _stretches(spans):
+        text = words[begin:end].strip()
+        goal = goals.bookmarks.get(span.bookmark.casefold())
+        if GIVEN_UP.search(text):
+            remarks.append(Remark("lost-reference", heading, text))
+        elif span.page:
+            remarks.append(Remark("page", heading, text))
+        elif goal is None or not text:
+            remarks.append(Remark("reference", heading, text or span.bookmark))
+        elif around := _around(words, begin, end, goal):
+            yield _Found(*around, goal)
+        else:
+            remarks.append(Remark("reference", heading, text, f"[{goal.id}]"))
+
+
+def _stretches(spans: Sequence[Span]) -> Iterator[tuple[int, int, Span]]:
+    """Where each run of spans with the same bookmark begins and ends."""
+    at = 0
+    open_: tuple[int, int, Span] | None = None
+    for span in spans:
+        end = at + len(span.text)
+        if open_ and span.bookmark != open_[2].bookmark:
+            yield open_
+            open_ = None
+        if span.bookmark and span.text:
+            open_ = (open_[0] if open_ else at, end, span)
+        at = end
+    if open_:
+        yield open_
+
+
+def _around(words: str, begin: int, end: int, goal: Goal) -> tuple[int, int] | None:
+    """The words that our reference stands for: the field's result with *avsnitt* before it or quotes around it."""
+    begin += len(words[begin:end]) - len(words[begin:end].lstrip())
+    end -= len(words[begin:end]) - len(words[begin:end].rstrip())
+    text = words[begin:end]
+    if goal.kind == "term" and goal.label and text.strip("()") == goal.label:
+        before = f"{goal.title} ("
+        if words[:begin].casefold().endswith(before.casefold()) and words[end : end + 1] == ")":
+            return begin - len(before), end + 1
+    if text.casefold() == goal.title.casefold() and goal.title:
+        quoted = words[begin - 1 : begin] in ("”", "“", '"') and words[end : end + 1] in ("”", '"')
+        return (begin - 1, end + 1) if quoted else (begin, end)
+    if goal.kind in {"provision", "source"}:
+        return (begin, end) if text.strip("[]") == goal.label else None
+    label = goal.label or "-"
+    own = _WORDS[goal.kind].search(text[: -len(label)]) if text.endswith(label) else None
+    if own and not own.start():
+        return begin, end
+    if not _NUMERIC.fullmatch(text) or not text.strip("()."):
+        return None
+    kind = _WORDS[goal.kind].search(words[:begin])
+    closed = words[end : end + 1] == ")" and kind is not None and kind[0].endswith("(")
+    return (kind.start() if kind else begin), end + closed
+
+
+def _typed(
+    words: str, goals: Goals, heading: str, remarks: list[Remark], taken: Sequence[tuple[int, int]]
+) -> Iterator[_Found]:
+    """The references that are typed: a kind and a number, a provision's ID, a source's designation or number."""
+
+    def free(begin: int, end: int) -> bool:
+        return all(end <= first or begin >= last for first, last in taken)
+
+    for pattern, kinds in _TYPED:
+        for match in pattern.finditer(words):
+            if free(*match.span()):
+                yield from _numbered(match, kinds, words, goals, heading, remarks)
+    for match in _PROVISION.finditer(words):
+        goal = goals.only("provision", match[0])
+        if goal:
+            yield _Found(*match.span(), goal)
+    for match in _BRACKET.finditer(words):
+        goal = goals.only("source", match[1])
+        if goal:
+            yield _Found(*match.span(), goal)
+    for (kind, label), found in goals.printed.items():
+        designated = kind == "source" and label in words and patterns.DESIGNATION.fullmatch(label)
+        if designated and len({goal.id for goal in found}) == 1:
+            # The designation of another edition goes on where this one ends.
+            for match in re.finditer(rf"(?<![\w-]){re.escape(label)}(?![\w:–-]|[./]\w)", words):
+                yield _Found(*match.span(), found[0])
+
+
+def _numbered(  # noqa: PLR0913, PLR0917 (what a reference is judged by)
+    match: re.Match[str],
+    kinds: Sequence[TargetKind],
+    words: str,
+    goals: Goals,
+    heading: str,
+    remarks: list[Remark],
+) -> Iterator[_Found]:
+    begin, end = match.span()
+    goal = next((goal for kind in kinds if (goal := goals.only(kind, match["number"]))), None)
+    if goal is None or _RANGE.match(words, end) or of_another_document(words, begin, end, None):
+        remarks.append(Remark("reference", heading, match[0]))
+        return
+    yield _Found(begin, end, goal)
+    # *avsnitt 4.2 och 4.3*: the word stands once. A number without full stop may count something else.
+    while (more := _MORE.match(words, end)) and "." in more["number"]:
+        goal = next((goal for kind in kinds if (goal := goals.only(kind, more["number"]))), None)
+        if goal is None:
+            remarks.append(Remark("reference", heading, more["number"]))
+            return
+        yield _Found(more.start("number"), more.end(), goal)
+        end = more.end()
+
+
+def _located(found: _Found, words: str) -> _Found:
+    match = _LOCATOR.match(words, found.end) if found.goal.kind == "source" else None
+    return _Found(found.begin, match.end(), found.goal, re.sub(r"[\t\n]+", " ", match["locator"])) if match else found

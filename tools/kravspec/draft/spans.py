@@ -1,0 +1,179 @@
+"""A paragraph's text as spans: stretches of plain text with what Markdown can say of them. They can be cut at any letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from kravspec.word.inlines import Formula, Image, Mark, NoteSign, Text, TextBox
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from kravspec.word.inlines import Around, Field, Inline, NoteKind
+
+_RAISED: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "superscript": dict(zip("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ", strict=True)),
+        "subscript": dict(zip("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎", strict=True)),
+    }
+)
+_REFERRING = frozenset({"REF", "PAGEREF", "NOTEREF"})
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text that looks alike."""
+
+    text: str
+    """As Word shows it; of a formula its letters, of a footnote's sign nothing."""
+    bold: bool = False
+    italic: bool = False
+    bookmark: str = ""
+    """Of a reference, the bookmark that it leads to."""
+    page: bool = False
+    """Whether the reference is to the number of a page."""
+    link: str = ""
+    """Of a link, its address."""
+    note: tuple[NoteKind, str] | None = None
+    """Of a footnote's sign, which one."""
+    formula: Formula | None = None
+    id: str = ""
+    """Of a reference in our syntax, what it leads to; `text` is what stood there before."""
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What stands in a paragraph and has no place in a line of Markdown."""
+
+    images: tuple[Image, ...]
+    boxes: tuple[TextBox, ...]
+    hidden: tuple[str, ...]
+    struck: tuple[str, ...]
+    """Text with a line through it that is no tracked change: what an editor may have meant to be gone."""
+    raised: tuple[str, ...]
+    """Text above or below the line that Unicode has no signs for, and Markdown no marks."""
+
+
+def plain(spans: Iterable[Span]) -> str:
+    """The text of the spans."""
+    return "".join(span.text for span in spans)
+
+
+def spans_of(content: Sequence[Inline]) -> tuple[tuple[Span, ...], Aside]:
+    """The spans of a paragraph whose changes are accepted, and what else stands in it."""
+    spans: list[Span] = []
+    hidden: list[str] = []
+    struck: list[str] = []
+    raised: list[str] = []
+    for piece in content:
+        match piece:
+            case Text(format=looks) if looks.hidden:
+                hidden.append(piece.text)
+            case Text():
+                spans.append(_span(piece))
+                raised += [piece.text] if piece.format.vertical and not _signs(piece) else []
+                struck += [piece.text] if piece.format.strike else []
+            case NoteSign():
+                spans.append(Span("", note=(piece.kind, piece.id)))
+            case Formula():
+                spans.append(Span(piece.text, formula=piece))
+            case Image() | TextBox() | Mark():
+                pass
+    images = tuple(piece for piece in content if isinstance(piece, Image))
+    boxes = tuple(piece for piece in content if isinstance(piece, TextBox))
+    return joined(spans), Aside(images, boxes, tuple(hidden), tuple(struck), tuple(raised))
+
+
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Neighbours that look alike as one; empty ones left out."""
+    found: list[Span] = []
+    for span in spans:
+        last = found[-1] if found else None
+        single = any(each.note or each.formula or each.id for each in (span, last) if each)
+        if last and not single and replace(span, text=last.text) == last:
+            found[-1] = replace(last, text=last.text + span.text)
+        elif span.text or span.note:
+            found.append(span)
+    return tuple(found)
+
+
+def cut(spans: Sequence[Span], begin: int, end: int | None = None) -> tuple[Span, ...]:
+    """The spans of the letters from `begin` to `end`. What has no letters belongs to what stands before it.
+
+    A formula or a reference that would be cut in two stays whole where it begins.
+    """
+    found: list[Span] = []
+    at = 0
+    for span in spans:
+        first, last = at, at + len(span.text)
+        at = last
+        stop = last if end is None else end
+        if not span.text:
+            if begin < first <= stop or first == begin == 0:
+                found.append(span)
+        elif span.formula or span.id:
+            if begin <= first < stop:
+                found.append(span)
+        elif first < stop and last > begin:
+            found.append(replace(span, text=span.text[max(begin - first, 0) : stop - first]))
+    return tuple(found)
+
+
+def trimmed(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans without white space at their ends."""
+    text = plain(spans)
+    begin = len(text) - len(text.lstrip())
+    return cut(spans, begin, max(begin, len(text.rstrip()))) if text.strip() else tuple(s for s in spans if s.note)
+
+
+def mapped(spans: Iterable[Span], change: Callable[[str], str]) -> tuple[Span, ...]:
+    """The spans with the text of each changed."""
+    return joined(replace(span, text=change(span.text)) if not span.formula else span for span in spans)
+
+
+def _span(piece: Text) -> Span:
+    bookmark, page = _bookmark(piece.around)
+    text = _signs(piece) or piece.text
+    text = text.replace("\N{SOFT HYPHEN}", "").replace("\f", "\n")
+    return Span(text, piece.format.bold, piece.format.italic, bookmark, page, _address(piece.around))
+
+
+def _signs(piece: Text) -> str:
+    """The text in the raised or lowered signs of Unicode; empty when it has none for all of it."""
+    table = _RAISED.get(piece.format.vertical, {})
+    found = [table.get(char, "") for char in piece.text.strip()]
+    return "".join(found) if found and all(found) else ""
+
+
+def _bookmark(around: Around) -> tuple[str, bool]:
+    for kind, arguments in (_taken(field) for field in reversed(around.fields)):
+        if kind in _REFERRING and arguments:
+            return arguments[0], kind == "PAGEREF"
+        if kind == "HYPERLINK" and "\\l" in arguments[:-1]:
+            return arguments[arguments.index("\\l") + 1], False
+    return (around.link.anchor, False) if around.link else ("", False)
+
+
+def _address(around: Around) -> str:
+    for kind, arguments in (_taken(field) for field in reversed(around.fields)):
+        if kind == "HYPERLINK" and "\\l" not in arguments and arguments:
+            return arguments[0]
+    return around.link.target if around.link else ""
+
+
+def _taken(field: Field) -> tuple[str, list[str]]:
+    kind, *arguments = field.words
+    return kind, arguments
+
+
+def lines(spans: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
+    """The spans of each line, where line breaks part them."""
+    text = plain(spans)
+    begin = 0
+    while (end := text.find("\n", begin)) >= 0:
+        yield cut(spans, begin, end)
+        begin = end + 1
+    yield cut(spans, begin)
