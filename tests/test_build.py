@@ -169,7 +169,7 @@ def test_failing_pages_leave_the_last_good_ones(repository: Path, monkeypatch: p
     """When the disk fails in the middle of many pages, the earlier ones stand untouched and nothing else is left."""
     folder = repository / "ut"
     good = {"krav/index.md": b"1", "standard/index.md": b"1"}
-    export_module.write_folder(folder, good)
+    export_module.write_folder(folder, good, export_module.PAGES)
 
     def fail(path: Path, _: bytes) -> None:
         if path.name == "full.md":
@@ -178,7 +178,7 @@ def test_failing_pages_leave_the_last_good_ones(repository: Path, monkeypatch: p
 
     monkeypatch.setattr(export_module, "write", fail)
     with pytest.raises(CannotRunError):
-        export_module.write_folder(folder, {**good, "full.md": b"2"})
+        export_module.write_folder(folder, {**good, "full.md": b"2"}, export_module.PAGES)
     assert sorted(file.name for file in repository.iterdir()) == ["standard", "ut"]
     assert (folder / "krav/index.md").read_bytes() == b"1"
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from kravspec.draft.nodes import Goals, Node, PartNode
     from kravspec.model import Language
     from kravspec.word.document import Note
-    from kravspec.word.inlines import NoteKind
+    from kravspec.word.inlines import Formula, NoteKind
 
 _LABELS = {
     "sv": {"note": "Anm.", "example": "Exempel", "rationale": "Motiv", "table": "Tabell", "figure": "Figur", "formula": "Formel"},
@@ -143,8 +143,7 @@ class _Page:
                 return self.figure(node)
             case FormulaNode(id=id_, title=title, formula=formula):
                 caption = [f"**{labels['formula']}** {self.line(title)} {{#{id_}}}"] if id_ else []
-                tex = self.writer.tex.get(formula.xml, "")
-                self.writer.remarks.append(Remark("formula", self.heading, formula.text, tex))
+                tex = self.tex(formula)
                 return [*caption, f"$$\n{tex}\n$$" if tex else escaped(formula.text)]
 
     def text(self, spans: Sequence[Span]) -> str:
@@ -197,6 +196,13 @@ class _Page:
         alt = " ".join(escaped(node.image.alt).split())
         return [f"![{alt}]({path})", *([f"**{label}** {title} {{#{node.id}}}"] if node.id else [])]
 
+    def tex(self, formula: Formula) -> str:
+        """The TeX of a formula, with a remark unless it says the same in the same letters."""
+        tex = self.writer.tex.get(formula.xml, "")
+        if "".join(tex.split()) != "".join(formula.text.split()):
+            self.writer.remarks.append(Remark("formula", self.heading, formula.text, tex))
+        return tex
+
     def _resolved(self, spans: Sequence[Span]) -> tuple[Span, ...]:
         return resolve(spans, self.writer.goals, self.heading, self.writer.remarks)
 
@@ -204,8 +210,7 @@ class _Page:
         """The spans, with a remark for each formula and for each link that is not kept."""
         for span in spans:
             if span.formula:
-                tex = self.writer.tex.get(span.formula.xml, "")
-                self.writer.remarks.append(Remark("formula", self.heading, span.text, tex))
+                self.tex(span.formula)
             elif span.link and not re.match(r"(?:https?://|mailto:)", span.link, re.IGNORECASE):
                 self.writer.remarks.append(Remark("link", self.heading, span.text, span.link))
         return tuple(replace(span, link="") if span.bookmark else span for span in spans)

@@ -44,7 +44,7 @@ _WORDS: Mapping[TargetKind, re.Pattern[str]] = MappingProxyType(
 """For each kind the words that stand before its number."""
 _NUMBER = r"(?:[A-Z]|\d{1,3})(?:\.\d{1,3}){0,6}"
 _TYPED = tuple(
-    (re.compile(rf"\b(?:{words}){_SPACE}{{1,3}}\(?(?P<number>{_NUMBER})\)?(?![\w%]|[.,]\d)", re.IGNORECASE), kinds)
+    (re.compile(rf"\b(?i:{words}){_SPACE}{{1,3}}\(?(?P<number>{_NUMBER})\)?(?![\w%]|[.,]\d)"), kinds)
     for words, kinds in _KINDS
 )
 _MORE = re.compile(
