@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kravspec.draft.accounts import missing
+from kravspec.draft.accounts import missing, repeated
 from kravspec.draft.building import Naming, build
 from kravspec.draft.formulas import tex_of
 from kravspec.draft.ids import Taken
@@ -67,12 +67,12 @@ def draft(document: Document, name: str, language: Language | None = None) -> Dr
     files |= {f"standard/{path}": data for path, data in writer.files.written.items()}
     files["standard/standard.yml"] = settings(document, title, parts, own, remarks)
     remarks += _left_out(document, writer)
-    written = [data.decode() for path, data in files.items() if path.endswith((".md", ".yml"))]
+    drafts = [data.decode() for path, data in files.items() if path.endswith(".md")]
     whole = report(document, parts, remarks, name, language or own, [])
-    lost, repeated = missing(document, [*written, whole])
+    lost = missing(document, drafts, whole)
     if lost:
-        whole = report(document, parts, remarks, name, language or own, repeated)
-    return Draft({**files, REPORT: whole.encode()}, tuple(remarks), tuple(sorted(lost)))
+        whole = report(document, parts, remarks, name, language or own, repeated(document, lost))
+    return Draft({**files, REPORT: whole.encode()}, tuple(remarks), tuple(sorted(lost.elements())))
 
 
 def _formulas(document: Document) -> Iterator[str]:

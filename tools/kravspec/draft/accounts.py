@@ -1,22 +1,39 @@
-"""That no word is lost: the words of a Word document against those of the draft and the report."""
+"""That no word is lost: the words of a Word document against those of the draft and the report.
+
+Only what repeats the document's words counts: no IDs, no references, no headings and sentences of the report's own.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kravspec.word import paragraphs, text
-from kravspec.word.inlines import Image
+from kravspec.word import accepted, paragraphs
+from kravspec.word.document import Table
+from kravspec.word.inlines import REMOVED, Formula, Image, NoteSign, Text, TextBox
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kravspec.word.document import Block, Document
+    from kravspec.word.inlines import Inline
 
 _UNSEEN = str.maketrans("", "", "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}")
 _WORD = re.compile(r"[^\W_]+")
+_ESCAPED = re.compile(r"\\(.)")
+_CODE = re.compile(r"`[^`\n]*`")
+_OURS = re.compile(r"\{#[^{}\n]*\}|\[\^[^\[\]\n]*\]|(?<=\])\([^()\s]*\)|(?<!!)\[[^\[\]\n]*\](?!\()|\*+")
+"""IDs, footnotes' labels, addresses, references and marks."""
+
+
+def missing(document: Document, drafts: Iterable[str], report: str) -> Counter[str]:
+    """The words that stand more often in the document than in the Markdown of the draft and the items of the report."""
+    items = (_CODE.sub("", line) for line in report.splitlines() if line.lstrip().startswith("- "))
+    written = (_OURS.sub("", _ESCAPED.sub(_kept, text)) for text in (*drafts, *items))
+    return words_of(texts_of(document)) - words_of(text.translate(_BACK) for text in written)
 
 
 def words_of(texts: Iterable[str]) -> Counter[str]:
@@ -28,26 +45,67 @@ def words_of(texts: Iterable[str]) -> Counter[str]:
 
 
 def texts_of(document: Document) -> Iterator[str]:
-    """All text of a document: body, notes, headers and footers, comments; with deleted and hidden text."""
-    yield from _texts(document.body)
-    for note in document.notes:
-        yield from _texts(note.blocks)
-    for story in document.stories:
-        yield from _texts(story.blocks)
-    for comment in document.comments:
-        yield from _texts(comment.blocks)
-        yield comment.author
+    """All text of a document: body, notes, headers and footers, comments, with their changes accepted; then what was deleted."""
+    stories = (document.body, *(note.blocks for note in document.notes), *(story.blocks for story in document.stories))
+    for blocks in (*stories, *(comment.blocks for comment in document.comments)):
+        for paragraph in paragraphs(accepted(blocks)):
+            yield from _texts(paragraph.content)
+        for paragraph in paragraphs(blocks):
+            yield from _deleted(paragraph.content)
+        yield from _deleted_rows(blocks)
 
 
-def missing(document: Document, written: Iterable[str]) -> tuple[Counter[str], list[str]]:
-    """The words that stand more often in the document than in what is written, and the paragraphs that they stand in."""
-    lost = words_of(texts_of(document)) - words_of(written)
-    if not lost:
-        return lost, []
-    return lost, [each for each in texts_of(document) if lost.keys() & words_of([each]).keys()]
+_MARKS: Mapping[str, str] = {char: chr(0xE000 + index) for index, char in enumerate(r"\*`[]$<>{}&_!|#()-+.:=~")}
+_BACK = str.maketrans({private: char for char, private in _MARKS.items()})
 
 
-def _texts(blocks: Iterable[Block]) -> Iterator[str]:
-    for paragraph in paragraphs(tuple(blocks)):
-        yield text(paragraph)
-        yield from (piece.text for piece in paragraph.content if isinstance(piece, Image))
+def _kept(match: re.Match[str]) -> str:
+    """An escaped character as one that is no mark."""
+    return _MARKS.get(match[1], match[1])
+
+
+def _texts(content: Sequence[Inline]) -> Iterator[str]:
+    """What is seen of a paragraph, parted where a note or a formula stands; then its hidden text and the words in its pictures."""
+    seen = "".join(
+        f" {piece.text} " if isinstance(piece, Formula) else " " if isinstance(piece, NoteSign) else piece.text
+        for piece in content
+        if isinstance(piece, Formula | NoteSign) or (isinstance(piece, Text) and not piece.format.hidden)
+    )
+    yield seen
+    yield from (piece.text for piece in content if isinstance(piece, Text) and piece.format.hidden)
+    yield from (piece.text for piece in content if isinstance(piece, Image))
+
+
+def _deleted(content: Sequence[Inline]) -> Iterator[str]:
+    for key, group in groupby(content, key=_deletion):
+        if key:
+            yield from _texts([piece for piece in group if not isinstance(piece, TextBox)])
+
+
+def _deletion(piece: Inline) -> tuple[str, str, str] | None:
+    changes = [change for change in piece.around.changes if change.kind in REMOVED]
+    return (changes[-1].kind, changes[-1].author, changes[-1].date) if changes else None
+
+
+def _deleted_rows(blocks: Iterable[Block]) -> Iterator[str]:
+    """The text of deleted rows and cells, which need not be marked as deleted itself."""
+    for table in (block for block in blocks if isinstance(block, Table)):
+        for row in table.rows:
+            for cell in row.cells:
+                if any(change.kind in REMOVED for change in (*row.changes, *cell.changes)):
+                    for paragraph in paragraphs(cell.blocks):
+                        yield from _texts([piece for piece in paragraph.content if not _deletion(piece)])
+                else:
+                    yield from _deleted_rows(cell.blocks)
+
+
+def repeated(document: Document, lost: Counter[str]) -> list[str]:
+    """Paragraphs that hold the lost words, as many as are needed."""
+    left = Counter(lost)
+    found = []
+    for text in texts_of(document):
+        words = words_of([text])
+        if left.keys() & words.keys():
+            left -= words
+            found.append(text)
+    return found

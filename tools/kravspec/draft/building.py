@@ -13,14 +13,14 @@ from kravspec.draft.ids import Taken, own_id, prefix_of, slug
 from kravspec.draft.nodes import Goal, Goals, PartNode
 from kravspec.draft.provisions import binds
 from kravspec.draft.remarks import Remark
-from kravspec.draft.shapes import Heading, Item, Line
+from kravspec.draft.shapes import Heading, Item, Line, Origin
 from kravspec.draft.spans import Span, plain
 from kravspec.draft.terms import as_terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kravspec.draft.shapes import Origin, Shape
+    from kravspec.draft.shapes import Shape
     from kravspec.model import Language, Role, Status, TargetKind
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -73,7 +73,7 @@ def build(shapes: Sequence[Shape], title: str, naming: Naming) -> list[PartNode]
     """The parts in order. A document without headings is one part with the document's title."""
     _know_ids(shapes, naming)
     roles: set[Role] = set()
-    return [_part(group, title, naming, roles) for group in _groups(shapes)]
+    return [_part(group, title, naming, roles) for group in _groups(shapes) or [[]]]
 
 
 def _know_ids(shapes: Sequence[Shape], naming: Naming) -> None:
@@ -95,11 +95,11 @@ def _groups(shapes: Sequence[Shape]) -> list[list[Shape]]:
 
 
 def _part(shapes: list[Shape], title: str, naming: Naming, roles: set[Role]) -> PartNode:
-    first = shapes[0]
+    first = shapes[0] if shapes else None
     if not isinstance(first, Heading):
         words = title if not roles and not any(isinstance(shape, Heading) for shape in shapes) else ""
         words = words or _UNTITLED[naming.language]
-        first = Heading(1, "", (Span(words),), False, "", "", type(first.origin)(""))  # noqa: FBT003
+        first = Heading(1, "", (Span(words),), False, "", "", Origin(""))  # noqa: FBT003
         naming.remarks.append(Remark("before-heading", "", words))
         shapes = [first, *shapes]
     words = plain(first.title).strip()
@@ -144,5 +144,5 @@ def _prefix(shapes: Sequence[Shape], title: str, naming: Naming) -> str:
     if known:
         return known.most_common(1)[0][0]
     prefix = prefix_of(title, naming.numbers)
-    naming.numbers[prefix] = 0
+    naming.numbers.setdefault(prefix, 0)
     return prefix

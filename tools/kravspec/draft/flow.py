@@ -86,14 +86,16 @@ def _next(
         case Item() if patterns.PROVISION.match(plain(shape.spans)):
             return 1, _identified(shape, part, naming)
         case Item():
-            items = list(_run(shapes[index:]))
+            items = list(_run(shapes, index))
             return len(items), _list(items, before, part, naming)
         case Line():
             return _line(shapes, index, before, part, naming)
 
 
-def _run(shapes: Sequence[Shape]) -> Iterator[Item]:
-    for shape in shapes:
+def _run(shapes: Sequence[Shape], index: int) -> Iterator[Item]:
+    """The items from `index` on."""
+    for at in range(index, len(shapes)):
+        shape = shapes[at]
         if not isinstance(shape, Item) or patterns.PROVISION.match(plain(shape.spans)):
             return
         yield shape
@@ -176,12 +178,7 @@ def _line(
 ) -> tuple[int, Sequence[Node]]:
     line = shapes[index]
     assert isinstance(line, Line)  # noqa: S101 (the caller asks)
-    lines = []
-    for shape in shapes[index:]:
-        if not isinstance(shape, Line):
-            break
-        lines.append(shape)
-    items = typed_items(lines)
+    items = typed_items(shapes, index)
     if items:
         naming.remarks.append(Remark("guessed-list", line.origin.heading, plain(line.spans)))
         naming.remarks += [Remark("label", item.origin.heading, item.label) for item in items]

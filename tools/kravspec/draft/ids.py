@@ -33,6 +33,9 @@ class Taken:
     reserved: set[str] = field(default_factory=set)
     """Those that something further on already has."""
 
+    numbers: dict[str, int] = field(default_factory=dict)
+    """The next number to try for a wish that many have."""
+
     def claim_own(self, id_: str) -> str:
         """A reserved ID, the first time it is asked for; then nothing."""
         if id_.casefold() in self.ids:
@@ -49,9 +52,11 @@ class Taken:
             if wish and not self._has(wish):
                 self.ids.add(wish.casefold())
                 return wish
-        number, last = 2, wishes[-1]
+        last = wishes[-1]
+        number = self.numbers.get(last, 2)
         while self._has(f"{last}-nr{number}"):
             number += 1
+        self.numbers[last] = number + 1
         return self.claim(f"{last}-nr{number}")
 
 
@@ -88,7 +93,7 @@ def prefix_of(title: str, taken: Iterable[str]) -> str:
     wishes = [letters[:length] for length in (3, 4, 5, 6)] + [
         letters[:3] + a + b for a in ascii_uppercase for b in ascii_uppercase
     ]
-    return next(wish for wish in wishes if wish not in used)
+    return next((wish for wish in wishes if wish not in used), wishes[0])
 
 
 def own_id(name: str) -> str:

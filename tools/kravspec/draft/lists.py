@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kravspec.draft import patterns
@@ -12,9 +13,11 @@ from kravspec.draft.spans import cut, plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kravspec.draft.shapes import Shape
+
 
 def list_nodes(items: Sequence[Item]) -> list[ListNode]:
-    """The lists that the items are. A deeper item belongs to the item above it; another list on the same level begins anew."""
+    """The lists that the items are. A deeper item belongs to the item above it; a number that starts anew starts a list."""
     lists: list[ListNode] = []
     base = min((item.level for item in items), default=0)
     entries: list[Entry] = []
@@ -22,7 +25,7 @@ def list_nodes(items: Sequence[Item]) -> list[ListNode]:
     index = 0
     while index < len(items):
         item = items[index]
-        if first and (item.ordered, item.list) != (first.ordered, first.list):
+        if first and (item.ordered != first.ordered or (item.ordered and item.value <= first.value)):
             lists.append(ListNode(first.ordered, tuple(entries)))
             entries = []
         first = item
@@ -36,14 +39,15 @@ def list_nodes(items: Sequence[Item]) -> list[ListNode]:
     return lists
 
 
-def typed_items(lines: Sequence[Line]) -> list[Item]:
-    """The items at the beginning of `lines` whose bullets or labels are typed; none when there is only one, which may be a sentence."""
+def typed_items(shapes: Sequence[Shape], index: int) -> list[Item]:
+    """The lines from `index` on whose bullets or labels are typed, as items; none for a single one, which may be a sentence."""
     items: list[Item] = []
-    for line in lines:
-        item = _typed(line)
+    for at in range(index, len(shapes)):
+        shape = shapes[at]
+        item = _typed(shape) if isinstance(shape, Line) else None
         if item is None or (items and item.ordered != items[0].ordered):
             break
-        items.append(item)
+        items.append(replace(item, value=len(items) + 1))
     return items if len(items) > 1 else []
 
 
@@ -52,5 +56,5 @@ def _typed(line: Line) -> Item | None:
     for pattern, ordered in ((patterns.BULLET, False), (patterns.ORDERED, True)):
         if match := pattern.match(words):
             spans = cut(line.spans, match.end())
-            return Item(spans, 0, ordered, "typed", match[0].strip(), line.style, line.origin)
+            return Item(spans, 0, ordered, 0, match[0].strip(), line.style, line.origin)
     return None

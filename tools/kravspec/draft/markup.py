@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kravspec.draft.accounts import words_of
 from kravspec.draft.nodes import (
     FieldNode,
     FigureNode,
@@ -199,7 +200,8 @@ class _Page:
     def tex(self, formula: Formula) -> str:
         """The TeX of a formula, with a remark unless it says the same in the same letters."""
         tex = self.writer.tex.get(formula.xml, "")
-        if "".join(tex.split()) != "".join(formula.text.split()):
+        same = "".join(tex.split()) == "".join(formula.text.split())
+        if not same or words_of([tex]) != words_of([formula.text]):
             self.writer.remarks.append(Remark("formula", self.heading, formula.text, tex))
         return tex
 

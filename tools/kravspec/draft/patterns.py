@@ -30,7 +30,7 @@ STATUS = re.compile(
     rf"{_SPACE}*\((?P<status>normativ|normative|informativ|informative)\){_SPACE}*[:.–—-]?{_SPACE}*", re.IGNORECASE
 )
 NUMBER = re.compile(
-    rf"(?P<number>\d{{1,2}}(?:\.\d{{1,3}})*|[A-Z](?:\.\d{{1,3}})+|[A-Z](?=[.):]))[.):]?(?:{_SPACE}+|\s*[–—]\s*)(?=[A-ZÅÄÖ0-9”\"(])"
+    rf"(?P<number>\d{{1,2}}(?:\.\d{{1,3}})*|[A-Z](?:\.\d{{1,3}})+|[A-Z](?=[.):]))[.):]?(?:{_SPACE}+|\s*[–—]\s*)(?=[A-ZÅÄÖ”\"(])"
 )
 """A number that is typed before a heading."""
 BARE_NUMBER = re.compile(r"(?:\d{1,2}|[A-Z])(?:\.\d{1,3})+\.?")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kravspec.draft import patterns
-from kravspec.draft.spans import cut, joined, plain, trimmed
+from kravspec.draft.spans import cut, divided, joined, plain, trimmed
 from kravspec.text import PROVISION_FIELDS, TERM_FIELDS, VERBS
 from kravspec.wording import provisions, sentences
 
@@ -60,19 +61,21 @@ def parted(spans: Sequence[Span], language: Language) -> list[Sentence]:
     if not verbs:
         return [Sentence(tuple(spans), False)]  # noqa: FBT003
     ends = [end for _, end in sentences(words)]
-    bounds = list(zip([0, *ends[:-1]], [*ends[:-1], len(words)], strict=True)) if ends else [(0, len(words))]
-    found: list[tuple[int, int, bool]] = []
-    for begin, end in bounds:
-        binding = any(begin <= first < end for first, _ in verbs)
-        if found and not binding and not found[-1][2]:
-            found[-1] = (found[-1][0], end, False)
-        else:
-            found.append((begin, end, binding))
-    pieces = []
-    for begin, end, binding in found:
-        piece = trimmed(cut(spans, begin, end if end < len(words) else None))
-        pieces.append(Sentence(emphasised(piece, language) if binding else piece, binding))
-    return pieces
+    starts = [begin for begin, _ in verbs]
+    # Whether each stretch lays something down, and where it ends.
+    found: list[tuple[bool, int]] = []
+    begin = 0
+    for end in [*ends[:-1], len(words)]:
+        binding = bisect_left(starts, begin) < bisect_left(starts, end)
+        if found and not binding and not found[-1][0]:
+            found.pop()
+        found.append((binding, end))
+        begin = end
+    pieces = divided(spans, [end for _, end in found[:-1]])
+    return [
+        Sentence(emphasised(piece, language) if binding else piece, binding)
+        for (binding, _), piece in zip(found, map(trimmed, pieces), strict=True)
+    ]
 
 
 def emphasised(spans: Sequence[Span], language: Language) -> tuple[Span, ...]:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kravspec.citations import of_another_document
 from kravspec.draft import patterns
 from kravspec.draft.remarks import Remark
-from kravspec.draft.spans import Span, cut, joined, plain
+from kravspec.draft.spans import Span, divided, joined, plain
 from kravspec.foreign.references import GIVEN_UP
 
 if TYPE_CHECKING:
@@ -78,23 +79,39 @@ class _Found:
 def resolve(spans: Sequence[Span], goals: Goals, heading: str, remarks: list[Remark]) -> tuple[Span, ...]:
     """The spans with each certain reference as one span with an ID. What is not certain stays as it stands, with a remark."""
     words = plain(spans)
-    found = list(_live(spans, words, goals, heading, remarks))
-    for each in _typed(words, goals, heading, remarks, [(each.begin, each.end) for each in found]):
-        if all(each.end <= other.begin or each.begin >= other.end for other in found):
+    taken = bytearray(len(words))
+    found: list[_Found] = []
+    for each in _live(spans, words, goals, heading, remarks):
+        found.append(each)
+        taken[each.begin : each.end] = b"\1" * (each.end - each.begin)
+    for each in _typed(words, goals, heading, remarks, taken):
+        if not any(taken[each.begin : each.end]):
             found.append(each)
-    found = [_located(each, words) for each in found]
+            taken[each.begin : each.end] = b"\1" * (each.end - each.begin)
+    if not found:
+        return tuple(spans)
+    return _replaced(
+        spans, sorted((_located(each, words) for each in found), key=lambda each: each.begin), heading, remarks
+    )
+
+
+def _replaced(spans: Sequence[Span], found: Sequence[_Found], heading: str, remarks: list[Remark]) -> tuple[Span, ...]:
+    kept = [each for before, each in pairwise([None, *found]) if each and (before is None or before.end <= each.begin)]
+    bounds = sorted({place for each in kept for place in (each.begin, each.end)})
+    goals = {each.begin: each for each in kept}
     resolved: list[Span] = []
     at = 0
-    for each in sorted(found, key=lambda each: each.begin):
-        if each.begin < at:
-            continue
-        resolved += cut(spans, at, each.begin)
-        text = words[each.begin : each.end]
-        resolved.append(Span(text, id=each.goal.id, locator=each.locator))
-        resolved += (span for span in cut(spans, each.begin, each.end) if span.note)
-        remarks.append(Remark("label", heading, text, f"[{each.goal.id}]"))
-        at = each.end
-    return joined([*resolved, *(cut(spans, at) if at else spans)])
+    for piece in divided(spans, bounds):
+        reference = goals.get(at)
+        text = plain(piece)
+        if reference and text:
+            resolved.append(Span(text, id=reference.goal.id, locator=reference.locator))
+            resolved += (span for span in piece if span.note)
+            remarks.append(Remark("label", heading, text, f"[{reference.goal.id}]"))
+        else:
+            resolved += piece
+        at += len(text)
+    return joined(resolved)
 
 
 def _live(spans: Sequence[Span], words: str, goals: Goals, heading: str, remarks: list[Remark]) -> Iterator[_Found]:
@@ -155,32 +172,19 @@ def _around(words: str, begin: int, end: int, goal: Goal) -> tuple[int, int] | N
     return (kind.start() if kind else begin), end + closed
 
 
-def _typed(
-    words: str, goals: Goals, heading: str, remarks: list[Remark], taken: Sequence[tuple[int, int]]
-) -> Iterator[_Found]:
+def _typed(words: str, goals: Goals, heading: str, remarks: list[Remark], taken: bytearray) -> Iterator[_Found]:
     """The references that are typed: a kind and a number, a provision's ID, a source's designation or number."""
-
-    def free(begin: int, end: int) -> bool:
-        return all(end <= first or begin >= last for first, last in taken)
-
     for pattern, kinds in _TYPED:
         for match in pattern.finditer(words):
-            if free(*match.span()):
+            if not any(taken[match.start() : match.end()]):
                 yield from _numbered(match, kinds, words, goals, heading, remarks)
-    for match in _PROVISION.finditer(words):
-        goal = goals.only("provision", match[0])
-        if goal:
-            yield _Found(*match.span(), goal)
-    for match in _BRACKET.finditer(words):
-        goal = goals.only("source", match[1])
-        if goal:
-            yield _Found(*match.span(), goal)
-    for (kind, label), found in goals.printed.items():
-        designated = kind == "source" and label in words and patterns.DESIGNATION.fullmatch(label)
-        if designated and len({goal.id for goal in found}) == 1:
-            # The designation of another edition goes on where this one ends.
-            for match in re.finditer(rf"(?<![\w-]){re.escape(label)}(?![\w:–-]|[./]\w)", words):
-                yield _Found(*match.span(), found[0])
+    for pattern, kind in ((_PROVISION, "provision"), (_BRACKET, "source"), (patterns.DESIGNATION, "source")):
+        for match in pattern.finditer(words):
+            label = match[1] if pattern is _BRACKET else match[0].rstrip(".:–-")
+            goal = goals.only(kind, label)  # type: ignore[arg-type]
+            # The designation of another edition or part goes on where this one ends.
+            if goal and not words[match.start() - 1 : match.start()].isalnum():
+                yield _Found(match.start(), match.end() if pattern is _BRACKET else match.start() + len(label), goal)
 
 
 def _numbered(  # noqa: PLR0913, PLR0917 (what a reference is judged by)

@@ -36,7 +36,8 @@ def report(  # noqa: PLR0913, PLR0917 (what it is made from)
     lines = [f"# {words['title'].format(escaped(name))}", "", words["intro"], ""]
     lines += [f"- {remark.text(language)}" for remark in document.remarks]
     lines += ["", f"## {words['counts']}", ""]
-    lines += [f"- {count} {COUNTS[language][key]}" for key, count in _counts(parts, remarks).items() if count]
+    counts = _counts(parts, remarks).items()
+    lines.append(", ".join(f"{count} {COUNTS[language][key]}" for key, count in counts if count) + ".")
     if repeated:
         lines += ["", f"## {words['repeated']}", "", words["repeated-intro"], ""]
         lines += [f"- {_text(each)}" for each in repeated]

@@ -60,8 +60,8 @@ class Item:
     spans: tuple[Span, ...]
     level: int
     ordered: bool
-    list: str
-    """Which list it belongs to."""
+    value: int
+    """Its place in its list as Word counts it."""
     label: str
     style: str
     origin: Origin

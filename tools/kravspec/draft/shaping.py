@@ -167,9 +167,9 @@ def _line(block: Paragraph, spans: tuple[Span, ...], following: Block | None, re
         return
     numbering = block.numbering
     if numbering and numbering.format == "bullet":
-        yield Item(spans, numbering.level, False, numbering.list, "", block.style, _origin(reading))  # noqa: FBT003
+        yield Item(spans, numbering.level, False, numbering.value, "", block.style, _origin(reading))  # noqa: FBT003
     elif numbering and label and not _CLAUSE_NUMBER.fullmatch(label):
-        yield Item(spans, numbering.level, True, numbering.list, label, block.style, _origin(reading))  # noqa: FBT003
+        yield Item(spans, numbering.level, True, numbering.value, label, block.style, _origin(reading))  # noqa: FBT003
     else:
         yield Line(spans, block.style, label.rstrip("."), _origin(reading))
 

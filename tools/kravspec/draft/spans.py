@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kravspec.word.inlines import Formula, Image, Mark, NoteSign, Text, TextBox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from kravspec.word.inlines import Around, Field, Inline, NoteKind
 
@@ -90,14 +92,20 @@ def spans_of(content: Sequence[Inline]) -> tuple[tuple[Span, ...], Aside]:
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Neighbours that look alike as one; empty ones left out."""
     found: list[Span] = []
-    for span in spans:
-        last = found[-1] if found else None
-        single = any(each.note or each.formula or each.id for each in (span, last) if each)
-        if last and not single and replace(span, text=last.text) == last:
-            found[-1] = replace(last, text=last.text + span.text)
-        elif span.text or span.note:
-            found.append(span)
+    for key, group in groupby(spans, key=_looks):
+        alike = [span for span in group if span.text or span.note]
+        if key and alike:
+            found.append(replace(alike[0], text="".join(span.text for span in alike)))
+        else:
+            found += alike
     return tuple(found)
+
+
+def _looks(span: Span) -> tuple[object, ...]:
+    """What two spans must have in common to be one; nothing for those that are always alone."""
+    if span.note or span.formula or span.id:
+        return ()
+    return span.bold, span.italic, span.bookmark, span.page, span.link
 
 
 def cut(spans: Sequence[Span], begin: int, end: int | None = None) -> tuple[Span, ...]:
@@ -169,11 +177,29 @@ def _taken(field: Field) -> tuple[str, list[str]]:
     return kind, arguments
 
 
-def lines(spans: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
-    """The spans of each line, where line breaks part them."""
+def divided(spans: Sequence[Span], bounds: Sequence[int]) -> list[tuple[Span, ...]]:
+    """The spans cut at each of the places in `bounds`, which rise: as `cut` does, in one walk."""
+    pieces: list[list[Span]] = [[]]
+    at = 0
+    places = iter(bounds)
+    bound = next(places, None)
+    for span in spans:
+        rest = span
+        whole = bool(span.formula or span.id)
+        while bound is not None and rest.text and (bound <= at or (bound < at + len(rest.text) and not whole)):
+            if bound > at:
+                pieces[-1].append(replace(rest, text=rest.text[: bound - at]))
+                rest = replace(rest, text=rest.text[bound - at :])
+                at = bound
+            pieces.append([])
+            bound = next(places, None)
+        pieces[-1].append(rest)
+        at += len(rest.text)
+    pieces += [[] for _ in (bound, *places) if bound is not None]
+    return [tuple(piece) for piece in pieces]
+
+
+def lines(spans: Sequence[Span]) -> list[tuple[Span, ...]]:
+    """The spans of each line, where line breaks part them; the breaks stay at the ends."""
     text = plain(spans)
-    begin = 0
-    while (end := text.find("\n", begin)) >= 0:
-        yield cut(spans, begin, end)
-        begin = end + 1
-    yield cut(spans, begin)
+    return divided(spans, [match.end() for match in re.finditer("\n", text)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kravspec.draft.remarks import Remark
@@ -35,7 +36,11 @@ def rows_of(table: Table, heading: str, remarks: list[Remark]) -> list[Cells]:
         rows.append(written)
     if merged:
         remarks.append(Remark("merged-cells", heading, " | ".join(plain(cell) for cell in rows[0])))
-    return _one_header(table, rows)
+    head, *rest = _one_header(table, rows)
+    # A heading row is bold by itself.
+    if all(span.bold for cell in head for span in cell if span.text.strip()):
+        head = [joined(replace(span, bold=False) for span in cell) for cell in head]
+    return [head, *rest]
 
 
 _WIDEST = 500

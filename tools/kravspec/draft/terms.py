@@ -28,7 +28,7 @@ def as_terms(shapes: Sequence[Shape], language: Language) -> Iterator[Shape]:
         shape = shapes[index]
         following = shapes[index + 1] if index + 1 < len(shapes) else None
         if isinstance(shape, Heading):
-            if _is_term(shape, shapes[index + 1 :]):
+            if _is_term(shape, shapes, index):
                 yield TermHeading(shape.level, shape.label, shape.title, shape.origin)
             else:
                 level = shape.level
@@ -43,14 +43,15 @@ def as_terms(shapes: Sequence[Shape], language: Language) -> Iterator[Shape]:
         index += 1
 
 
-def _is_term(head: Heading, rest: Sequence[Shape]) -> bool:
+def _is_term(head: Heading, shapes: Sequence[Shape], index: int) -> bool:
     """Whether a heading is a term: below the first level, with a definition under it and no heading inside it."""
     if head.level < 2 or head.annex or patterns.GENERAL.fullmatch(plain(head.title).strip()):
         return False
-    following = next((shape for shape in rest if isinstance(shape, Heading)), None)
-    first = rest[0] if rest else None
+    first = shapes[index + 1] if index + 1 < len(shapes) else None
     if not isinstance(first, Line) or _begins_entry(first):
         return False
+    rest = (shapes[at] for at in range(index + 1, len(shapes)))
+    following = next((shape for shape in rest if isinstance(shape, Heading)), None)
     return not (following and following.level > head.level)
 
 

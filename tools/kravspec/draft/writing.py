@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kravspec import markdown
-from kravspec.draft.spans import cut, joined, lines, plain, trimmed
+from kravspec.draft.spans import divided, joined, lines, plain, trimmed
+from kravspec.markdown import MAX_LENGTH
 from kravspec.wording import sentences
 
 if TYPE_CHECKING:
@@ -75,15 +76,16 @@ def write_cell(spans: Sequence[Span], notes: Footnotes, tex: Mapping[str, str]) 
 
 
 def _sentences(line: Sequence[Span]) -> list[tuple[Span, ...]]:
-    text = plain(line)
-    ends = [end for _, end in sentences(text)]
-    begins = [0, *ends[:-1]] if ends else [0]
-    return [cut(line, begin, end) for begin, end in zip(begins, [*ends[:-1], None] if ends else [None], strict=True)]
+    ends = [end for _, end in sentences(plain(line))]
+    return divided(line, ends[:-1])
 
 
 def _line(spans: Sequence[Span], notes: Footnotes, tex: Mapping[str, str]) -> str:
     """With the emphasis if it reads as the same words, and without when it does not."""
     spans = trimmed(spans)
+    if sum(len(span.text) for span in spans) > MAX_LENGTH:
+        # Longer than any sentence: not worth the time of a parser, which would not read it in a file either.
+        return _apart(_bare(span, notes, tex) for span in spans)
     marked = _marked(spans, notes, tex)
     expected = "".join(_words(span, tex) for span in spans)
     if _same(markdown.plain(marked), expected):

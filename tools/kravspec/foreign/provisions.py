@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,9 +39,16 @@ def provisions(places: Sequence[Placed], language: Language) -> Iterator[Sentenc
         words = " ".join(accepted_text(place.paragraph).split())
         if not words:
             continue
-        forms = _forms(words, language)
+        forms = sorted(_forms(words, language), key=lambda form: form[0])
+        if not forms:
+            continue
+        places_of_forms = [at for at, _, _ in forms]
         for begin, end in sentences(words):
-            form, verb = next(((form, verb) for at, form, verb in forms if begin <= at < end), (None, ""))
+            own = forms[bisect_left(places_of_forms, begin) : bisect_left(places_of_forms, end)]
+            # A verbal form says more than a wording that stands in for one.
+            form, verb = next(
+                ((form, verb) for _, form, verb in sorted(own, key=lambda each: each[1] is None)), (None, "")
+            )
             if verb and words[begin:end].strip() != verb:
                 yield Sentence(form, verb, place.heading, place.part, words[begin:end].strip())
 

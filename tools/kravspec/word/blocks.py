@@ -70,7 +70,8 @@ def _paragraph(
     waiting.clear()
     ends = revisions(None if properties is None else properties.find(f"{W}rPr"), source.moves)
     while source.ended_moves:
-        source.moves.pop(source.ended_moves.pop(), None)
+        kind, id_ = source.ended_moves.pop()
+        source.moves.get(kind, {}).pop(id_, None)
     return Paragraph(
         content=joined(content),
         style=source.styles.name(style),

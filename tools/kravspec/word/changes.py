@@ -44,13 +44,20 @@ def rejected_text(paragraph: Paragraph) -> str:
 def joined(content: Iterable[Inline]) -> tuple[Inline, ...]:
     """Word cuts text into runs at will: neighbours that look and stand alike become one."""
     found: list[Inline] = []
+    alike: list[Text] = []
     for piece in content:
-        last = found[-1] if found else None
-        if isinstance(piece, Text) and isinstance(last, Text) and _alike(piece, last):
-            found[-1] = replace(last, text=last.text + piece.text)
+        if alike and not (isinstance(piece, Text) and _alike(piece, alike[0])):
+            found.append(_one(alike))
+            alike = []
+        if isinstance(piece, Text):
+            alike.append(piece)
         else:
             found.append(piece)
-    return tuple(found)
+    return (*found, _one(alike)) if alike else tuple(found)
+
+
+def _one(alike: Sequence[Text]) -> Text:
+    return alike[0] if len(alike) == 1 else replace(alike[0], text="".join(piece.text for piece in alike))
 
 
 def _alike(one: Text, other: Text) -> bool:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from kravspec.word.pieces import Source
 
 
+_LONGEST = 20_000
+"""Letters of the text that a comment spans."""
+
+
 def read_comments(root: etree._Element | None, threads: etree._Element | None, source: Source) -> tuple[Comment, ...]:
     """The comments of `word/comments.xml` in its order, not yet anchored; `threads` is the root of `commentsExtended.xml`."""
     if root is None:
@@ -68,25 +72,36 @@ def _threaded(comment: Comment, rows: Mapping[str, etree._Element], lasts: Mappi
 
 def _anchors(body: Sequence[Paragraph]) -> Iterator[tuple[str, Anchor]]:
     """The anchor of each comment that a mark names; of one that only has a sign, its paragraph."""
-    open_: dict[str, tuple[int, list[str]]] = {}
+    texts: list[str] = []
+    open_: dict[str, tuple[int, int]] = {}
     done: set[str] = set()
     for index, paragraph in enumerate(body):
-        for _, words in open_.values():
-            words.append("\n")
+        texts.append("\n")
         for piece in paragraph.content:
             if isinstance(piece, Text):
-                for _, words in open_.values():
-                    words.append(piece.text)
+                texts.append(piece.text)
             elif isinstance(piece, Mark) and piece.kind == "comment" and piece.name not in done:
                 if piece.edge == "begin":
-                    open_.setdefault(piece.name, (index, []))
+                    open_.setdefault(piece.name, (index, len(texts)))
                 elif piece.edge == "end" and piece.name in open_:
-                    first, words = open_.pop(piece.name)
+                    first, start = open_.pop(piece.name)
                     done.add(piece.name)
-                    yield piece.name, Anchor(first, index, "".join(words).strip("\n"))
+                    yield piece.name, Anchor(first, index, _beginning(texts, start))
                 elif piece.edge == "sign" and piece.name not in open_:
                     done.add(piece.name)
                     yield piece.name, Anchor(index, index, "")
     for name, (first, _) in open_.items():
         # Its end is lost: what it covers is not known, only where it begins.
         yield name, Anchor(first, first, "")
+
+
+def _beginning(texts: Sequence[str], start: int) -> str:
+    """The texts from `start` on, cut when they are longer than anyone comments on."""
+    found: list[str] = []
+    left = _LONGEST
+    for index in range(start, len(texts)):
+        found.append(texts[index][:left])
+        left -= len(texts[index])
+        if left <= 0:
+            break
+    return "".join(found).strip("\n")

@@ -107,7 +107,7 @@ class Anchor:
     last: int
     """Indexes in `Document.paragraphs` of the first and the last paragraph it touches."""
     words: str
-    """The text it spans, deleted text included, paragraphs separated by newlines; empty when it only has a place."""
+    """The text it spans, deleted text included, paragraphs parted by newlines, 20,000 letters at most; empty when it only has a place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ def images(
 ) -> Iterator[Image]:
     """The pictures, charts and diagrams of a `w:drawing`, a `w:pict` or a `w:object`, those in its text boxes left out."""
     name, alt = _description(drawing)
+    picture: ImageKind = "picture" if next(drawing.iter(_OBJECT), None) is None else "object"
     boxed = False
     found = False
     own_words: list[str] = []
@@ -39,7 +40,7 @@ def images(
             own_words.append(words(element))
         elif element.tag == f"{V}textpath":
             own_words.append(element.get("string", ""))
-        elif shown := _shown(element, drawing, package, relations):
+        elif shown := _shown(element, picture, package, relations):
             kind, part, text, svg = shown
             found = True
             yield Image(kind, name, alt, part, text, around, svg)
@@ -53,15 +54,14 @@ def text_boxes(drawing: etree._Element) -> Iterator[etree._Element]:
 
 
 def _shown(
-    element: etree._Element, drawing: etree._Element, package: Package, relations: Mapping[str, Relation]
+    element: etree._Element, picture: ImageKind, package: Package, relations: Mapping[str, Relation]
 ) -> tuple[ImageKind, str, str, str] | None:
     """Kind, part, words and SVG part of what an element shows."""
     if element.tag == _BLIP:
         svg = next((_part(inner.get(f"{R}embed"), package, relations) for inner in element.iter(_SVG)), "")
         return "picture", _part(element.get(f"{R}embed"), package, relations), "", svg
     if element.tag == f"{V}imagedata":
-        kind: ImageKind = "object" if next(drawing.iter(_OBJECT), None) is not None else "picture"
-        return kind, _part(element.get(f"{R}id"), package, relations), "", ""
+        return picture, _part(element.get(f"{R}id"), package, relations), "", ""
     if element.tag == _CHART:
         part = _part(element.get(f"{R}id"), package, relations)
         return "chart", part, _words_of(part, package), ""
@@ -107,8 +107,12 @@ def _part(id_: str | None, package: Package, relations: Mapping[str, Relation]) 
 
 
 def _words_of(part: str, package: Package) -> str:
-    try:
-        root = package.xml(part)
-    except CannotRunError:
-        return ""
-    return "" if root is None else "\n".join(words(element) for element in root.iter(f"{A}t", _CHART_VALUE))
+    """The words of a chart or a diagram. Many drawings can show the same one, which is read once."""
+    if part not in package.words:
+        try:
+            root = package.xml(part)
+        except CannotRunError:
+            root = None
+        found = [] if root is None else [words(element) for element in root.iter(f"{A}t", _CHART_VALUE)]
+        package.words[part] = "\n".join(found)
+    return package.words[part]

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from kravspec.word.inlines import Around, Inline
 
 
+_DEEPEST = 50
+"""Fields in fields; one that is deeper is passed over."""
+
+
 @dataclass(slots=True)
 class _Open:
     """A field that has begun and not ended."""
@@ -48,7 +52,7 @@ class OpenFields:
 
     def edge(self, kind: str, around: Around) -> Iterator[Inline]:
         """A `w:fldChar`: the beginning, the end of the instruction, or the end. One that fits nothing is passed over."""
-        if kind == "begin":
+        if kind == "begin" and len(self.open) < _DEEPEST:
             self.open.append(_Open(next(self.numbers)))
         elif kind == "separate" and self.open:
             yield from self._begin_result(around)

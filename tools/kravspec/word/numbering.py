@@ -73,8 +73,11 @@ def read_lists(root: etree._Element | None) -> dict[str, List]:
 def _levels(parent: etree._Element | None) -> Iterator[tuple[int, Level]]:
     for element in [] if parent is None else parent.iterfind(f"{W}lvl"):
         restart = element.find(f"{W}lvlRestart")
+        index = number(element.get(f"{W}ilvl", ""), -1)
+        if not 0 <= index < _LEVELS:
+            continue
         yield (
-            number(element.get(f"{W}ilvl", "")),
+            index,
             Level(
                 start=number(value(element.find(f"{W}start")), 0),
                 format=value(element.find(f"{W}numFmt")) or "decimal",

@@ -9,7 +9,7 @@ import io
 import posixpath
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -55,6 +55,8 @@ class Package:
     document: str
     """The name of the main part."""
     unread: tuple[Message, ...]
+    words: dict[str, str] = field(default_factory=dict)
+    """The words of charts and diagrams that have been read, by part."""
 
     def xml(self, name: str) -> etree._Element | None:
         """The root of the part `name`, or None when there is none. Raises `CannotRunError` when it is not XML."""
@@ -69,7 +71,8 @@ class Package:
     def related(self, kind: str) -> list[str]:
         """The names of the parts that the main part refers to as `kind`, in the order of their IDs."""
         found = self.relations(self.document).values()
-        return [each.target for each in found if each.kind == kind and not each.external and each.target in self.parts]
+        own = (each.target for each in found if each.kind == kind and not each.external and each.target in self.parts)
+        return list(dict.fromkeys(own))
 
 
 def read_file(path: Path) -> bytes:

@@ -33,9 +33,10 @@ if TYPE_CHECKING:
 
     from kravspec.word.document import Block
     from kravspec.word.fields import OpenFields
-    from kravspec.word.inlines import Inline, NoteKind
+    from kravspec.word.inlines import Inline, NoteKind, RevisionKind
     from kravspec.word.numbering import Counter
     from kravspec.word.package import Package, Relation
+    from kravspec.word.revisions import Moves
     from kravspec.word.styles import Styles
 
 _SIGNS: Mapping[str, str] = MappingProxyType(
@@ -61,9 +62,8 @@ class Source:
     fields: OpenFields
     bookmarks: dict[str, str]
     """Names of the bookmarks that have begun, by ID."""
-    moves: dict[str, str]
-    """Names of the moves that have begun and not ended, by ID."""
-    ended_moves: list[str]
+    moves: Moves
+    ended_moves: list[tuple[RevisionKind, str]]
     """Those that end in this paragraph, the end of which belongs to them."""
     read_blocks: Callable[[etree._Element, Source], Iterator[Block]]
     """For the blocks of a text box."""
@@ -120,9 +120,13 @@ def mark(child: etree._Element, around: Around, source: Source) -> Iterator[Mark
     elif name.startswith("comment"):
         yield Mark("comment", "begin" if name.endswith("Start") else "end", id_, around)
     elif name in {"moveFromRangeStart", "moveToRangeStart"}:
-        source.moves[f"{name[:-10]}{id_}"] = child.get(f"{W}name", "")
+        source.moves.setdefault(_moving(name), {})[id_] = child.get(f"{W}name", "")
     elif name in {"moveFromRangeEnd", "moveToRangeEnd"}:
-        source.ended_moves.append(f"{name[:-8]}{id_}")
+        source.ended_moves.append((_moving(name), id_))
+
+
+def _moving(name: str) -> RevisionKind:
+    return "move-from" if name.startswith("moveFrom") else "move-to"
 
 
 def is_mark(element: etree._Element) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kravspec.word.inlines import Revision, RevisionKind
 from kravspec.word.xml import W
@@ -16,22 +16,19 @@ if TYPE_CHECKING:
 CHANGES: Mapping[str, RevisionKind] = MappingProxyType(
     {f"{W}ins": "insertion", f"{W}del": "deletion", f"{W}moveFrom": "move-from", f"{W}moveTo": "move-to"}
 )
-_NO_MOVES: Mapping[str, str] = MappingProxyType({})
+Moves: TypeAlias = dict[RevisionKind, dict[str, str]]
+"""The names of the moves that have begun and not ended, by kind and ID."""
 
 
-def revision(
-    element: etree._Element, moves: Mapping[str, str] = _NO_MOVES, kind: RevisionKind | None = None
-) -> Revision:
+def revision(element: etree._Element, moves: Moves | None = None, kind: RevisionKind | None = None) -> Revision:
     """The tracked change that an element announces; `kind` when its name does not say it."""
     kind = kind or CHANGES[str(element.tag)]
-    move = ""
-    if kind in {"move-from", "move-to"}:
-        begun = "moveFrom" if kind == "move-from" else "moveTo"
-        move = next((moves[key] for key in reversed(list(moves)) if key.startswith(begun)), "")
+    begun = moves.get(kind, {}) if moves else {}
+    move = next(reversed(begun.values()), "")
     return Revision(kind, element.get(f"{W}id", ""), element.get(f"{W}author", ""), element.get(f"{W}date", ""), move)
 
 
-def revisions(properties: etree._Element | None, moves: Mapping[str, str] = _NO_MOVES) -> tuple[Revision, ...]:
+def revisions(properties: etree._Element | None, moves: Moves | None = None) -> tuple[Revision, ...]:
     """The tracked changes of the mark of a paragraph, or of a row, by its properties."""
     return tuple(revision(child, moves) for child in ([] if properties is None else properties) if child.tag in CHANGES)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from kravspec.word.inlines import VerticalAlignment
 
+_LONGEST_CHAIN = 20
 _HEADING = re.compile(r"(?:heading|rubrik) ([1-9])", re.IGNORECASE)
 
 
@@ -60,10 +61,11 @@ class Styles:
         return style.name if style else id_
 
     def chain(self, id_: str) -> Iterator[Style]:
-        """The style and those it is based on, nearest first; a circle ends where it began."""
-        seen: set[str] = set()
-        while id_ not in seen and (style := self.by_id.get(id_)):
-            seen.add(id_)
+        """The style and those it is based on, nearest first. Word itself allows eleven; a circle has no end."""
+        for _ in range(_LONGEST_CHAIN):
+            style = self.by_id.get(id_)
+            if style is None:
+                return
             yield style
             id_ = style.based_on
 

@@ -18,6 +18,8 @@ M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 V = "{urn:schemas-microsoft-com:vml}"
 
+MAX_SIZE = 40_000_000
+"""Bytes of a part in XML, each of which takes about thirty in memory; the text of 300 pages is nine million."""
 MAX_DEPTH = 200
 """Elements inside each other; deeper than tables in tables in text boxes ever go. Each costs a call or two to read."""
 
@@ -37,6 +39,13 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     if b"http://purl.oclc.org/ooxml/" in data:
         for strict, usual in _STRICT:
             data = data.replace(strict + b'"', usual[1:-1].encode() + b'"')
+    if len(data) > MAX_SIZE:
+        raise CannotRunError(
+            Message(
+                sv=f"Filen läses inte: delen {name} är större än {MAX_SIZE // 10**6} MB.",
+                en=f"The file is not read: the part {name} is larger than {MAX_SIZE // 10**6} MB.",
+            )
+        )
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
