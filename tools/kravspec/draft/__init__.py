@@ -19,8 +19,9 @@ from kravspec.draft.remarks import Remark
 from kravspec.draft.report import report
 from kravspec.draft.settings import settings, title_of
 from kravspec.draft.shaping import shape
+from kravspec.draft.spans import all_text
 from kravspec.foreign.places import language_of
-from kravspec.word import paragraphs, text
+from kravspec.word import accepted, paragraphs
 from kravspec.word.inlines import Formula
 
 if TYPE_CHECKING:
@@ -84,9 +85,9 @@ def _formulas(document: Document) -> Iterator[str]:
 def _left_out(document: Document, writer: Writer) -> Iterator[Remark]:
     """Headers and footers, and notes that nothing refers to."""
     for story in document.stories:
-        words = " ".join(text(each) for each in paragraphs(story.blocks)).strip()
+        words = " ".join(all_text(each) for each in paragraphs(accepted(story.blocks)))
         if words:
             yield Remark("header", "", words)
     for key, note in writer.notes.items():
         if key not in writer.used:
-            yield Remark("unused-note", "", " ".join(text(each) for each in paragraphs(note.blocks)))
+            yield Remark("unused-note", "", " ".join(all_text(each) for each in paragraphs(accepted(note.blocks))))

@@ -25,14 +25,15 @@ _UNSEEN = str.maketrans("", "", "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOIN
 _WORD = re.compile(r"[^\W_]+")
 _ESCAPED = re.compile(r"\\(.)")
 _CODE = re.compile(r"`[^`\n]*`")
-_OURS = re.compile(r"\{#[^{}\n]*\}|\[\^[^\[\]\n]*\]|(?<=\])\([^()\s]*\)|(?<!!)\[[^\[\]\n]*\](?!\()|\*+")
-"""IDs, footnotes' labels, addresses, references and marks."""
+_OURS = re.compile(r"\{#[^{}\n]*\}|\[\^[^\[\]\n]*\]|(?<=\])\([^()\s]*\)|(?<!!)\[[^\[\]\n]*\](?!\()")
+"""IDs, footnotes' labels, addresses and references."""
+_EMPHASIS = re.compile(r"\*+")
 
 
 def missing(document: Document, drafts: Iterable[str], report: str) -> Counter[str]:
     """The words that stand more often in the document than in the Markdown of the draft and the items of the report."""
     items = (_CODE.sub("", line) for line in report.splitlines() if line.lstrip().startswith("- "))
-    written = (_OURS.sub("", _ESCAPED.sub(_kept, text)) for text in (*drafts, *items))
+    written = (_EMPHASIS.sub("", _OURS.sub(" ", _ESCAPED.sub(_kept, text))) for text in (*drafts, *items))
     return words_of(texts_of(document)) - words_of(text.translate(_BACK) for text in written)
 
 

@@ -112,7 +112,7 @@ def _part(shapes: list[Shape], title: str, naming: Naming, roles: set[Role]) -> 
     binding = role == "clause" or (role == "annex" and status == "normative")
     part = Part(id_, role, _prefix(shapes, words, naming), binding)
     if role == "terms":
-        shapes = list(as_terms(shapes, naming.language))
+        shapes = list(as_terms(shapes, naming.language, naming.remarks))
     folder = "annexes" if role == "annex" else "clauses"
     return PartNode(f"{folder}/{id_}.md", role, status, tuple(flow(shapes, part, naming)))
 

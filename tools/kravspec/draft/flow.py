@@ -154,6 +154,7 @@ def _source(source: tuple[str, tuple[Span, ...], str], shape: Line | Item, namin
     id_ = naming.name("source", name, name, shape.origin, wishes)
     if number:
         naming.goals.number(id_, number)
+        naming.remarks.append(Remark("label", shape.origin.heading, f"[{number}]"))
     return SourceNode(id_, name, rest)
 
 

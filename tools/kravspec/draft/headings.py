@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from kravspec.draft import patterns
 from kravspec.draft.remarks import Remark
 from kravspec.draft.shapes import Heading
-from kravspec.draft.spans import cut, plain, trimmed
+from kravspec.draft.spans import cut, not_bold, plain, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,8 @@ def heading(block: Paragraph, spans: Sequence[Span], level: int, origin: Origin)
     if annex and (match := patterns.STATUS.match(words, begin)):
         status = "normative" if match["status"].casefold().startswith("norm") else "informative"
         begin = match.end()
-    return Heading(level, label.rstrip(".) "), trimmed(cut(spans, begin)), annex, status, block.style, origin)
+    title = not_bold(trimmed(cut(spans, begin)))
+    return Heading(level, label.rstrip(".) "), title, annex, status, block.style, origin)
 
 
 def guessed_level(spans: Sequence[Span]) -> int | None:

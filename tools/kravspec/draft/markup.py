@@ -27,7 +27,7 @@ from kravspec.draft.tables import rows_of
 from kravspec.draft.writing import Footnotes, escaped, write, write_cell, write_line
 from kravspec.markdown import MAX_LENGTH
 from kravspec.text import CAPTIONS
-from kravspec.word import paragraphs
+from kravspec.word import accepted, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -98,7 +98,7 @@ def _footnotes(notes: Footnotes, writer: Writer) -> Iterator[str]:
 def _own_spans(note: Note, writer: Writer) -> tuple[Span, ...]:
     """The text of a note as one paragraph; it does not refer to itself."""
     found: list[Span] = []
-    for paragraph in paragraphs(note.blocks):
+    for paragraph in paragraphs(accepted(note.blocks)):
         spans, aside = spans_of(paragraph.content)
         if aside.hidden:
             writer.remarks.append(Remark("hidden", "", " ".join(aside.hidden)))

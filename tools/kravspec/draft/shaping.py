@@ -11,7 +11,7 @@ from kravspec.draft import patterns
 from kravspec.draft.headings import guessed_level, heading, level_heads
 from kravspec.draft.remarks import Remark
 from kravspec.draft.shapes import Caption, FormulaShape, ImageShape, Item, Line, NoteLine, Origin, TableShape
-from kravspec.draft.spans import Span, cut, plain, spans_of, trimmed
+from kravspec.draft.spans import Span, all_text, cut, plain, spans_of, trimmed
 from kravspec.foreign.places import is_contents
 from kravspec.word import accepted, paragraphs, text
 from kravspec.word.document import Paragraph, Table
@@ -81,7 +81,7 @@ def _shapes(blocks: Sequence[Block], reading: _Reading) -> Iterator[Shape]:
                 or patterns.CONTENTS_TITLE.fullmatch(block.style)
                 or _heads_contents(block, following)
             ):
-                reading.remark("contents", text(block))
+                reading.remark("contents", all_text(block))
             else:
                 yield from _paragraph(block, following, reading)
 
@@ -114,7 +114,7 @@ def _paragraph(block: Paragraph, following: Block | None, reading: _Reading) -> 
             reading.remark("inline-image", image.alt or image.name or image.part)
         yield ImageShape(image, _origin(reading))
     for box in aside.boxes:
-        reading.remark("text-box", " ".join(text(each) for each in paragraphs(box.blocks)))
+        reading.remark("text-box", " ".join(all_text(each) for each in paragraphs(box.blocks)))
         yield from _shapes(box.blocks, reading)
 
 
@@ -211,7 +211,7 @@ def _note(block: Paragraph, spans: tuple[Span, ...], label: str, reading: _Readi
 
 
 def _table(table: Table, reading: _Reading) -> Iterator[Shape]:
-    words = [text(each) for each in paragraphs((table,))]
+    words = [all_text(each) for each in paragraphs((table,))]
     cells = [cell for row in table.rows for cell in row.cells]
     if len(cells) == 1 or not any(word.strip() for word in words):
         if any(word.strip() for word in words):
@@ -227,4 +227,4 @@ def _table(table: Table, reading: _Reading) -> Iterator[Shape]:
                 if piece.part:
                     yield ImageShape(piece, _origin(reading))
             elif isinstance(piece, TextBox):
-                reading.remark("text-box", " ".join(text(each) for each in paragraphs(piece.blocks)))
+                reading.remark("text-box", " ".join(all_text(each) for each in paragraphs(piece.blocks)))

@@ -8,11 +8,13 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from kravspec.word import paragraphs
 from kravspec.word.inlines import Formula, Image, Mark, NoteSign, Text, TextBox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from kravspec.word.document import Paragraph
     from kravspec.word.inlines import Around, Field, Inline, NoteKind
 
 _RAISED: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -137,9 +139,19 @@ def trimmed(spans: Sequence[Span]) -> tuple[Span, ...]:
     return cut(spans, begin, max(begin, len(text.rstrip()))) if text.strip() else tuple(s for s in spans if s.note)
 
 
-def mapped(spans: Iterable[Span], change: Callable[[str], str]) -> tuple[Span, ...]:
-    """The spans with the text of each changed."""
-    return joined(replace(span, text=change(span.text)) if not span.formula else span for span in spans)
+def not_bold(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans of a heading, which is bold by itself: not bold, unless a part of it is told apart by that."""
+    whole = all(span.bold for span in spans if span.text.strip())
+    return joined(replace(span, bold=False) for span in spans) if whole else tuple(spans)
+
+
+def all_text(paragraph: Paragraph) -> str:
+    """All words of a paragraph on one line: what is seen, what is hidden, and what its pictures say."""
+    spans, aside = spans_of(paragraph.content)
+    seen = "".join(f" {span.text} " if span.formula else span.text or " " for span in spans)
+    boxes = (all_text(each) for box in aside.boxes for each in paragraphs(box.blocks))
+    texts = (seen, *aside.hidden, *(image.text for image in aside.images), *boxes)
+    return " ".join(" ".join(texts).split())
 
 
 def _span(piece: Text) -> Span:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kravspec.draft.remarks import Remark
-from kravspec.draft.spans import Span, joined, plain, spans_of, trimmed
+from kravspec.draft.spans import Span, joined, not_bold, plain, spans_of, trimmed
 from kravspec.word.document import Paragraph, Table
 
 if TYPE_CHECKING:
@@ -38,9 +37,8 @@ def rows_of(table: Table, heading: str, remarks: list[Remark]) -> list[Cells]:
         remarks.append(Remark("merged-cells", heading, " | ".join(plain(cell) for cell in rows[0])))
     head, *rest = _one_header(table, rows)
     # A heading row is bold by itself.
-    if all(span.bold for cell in head for span in cell if span.text.strip()):
-        head = [joined(replace(span, bold=False) for span in cell) for cell in head]
-    return [head, *rest]
+    whole = all(span.bold for cell in head for span in cell if span.text.strip())
+    return [[not_bold(cell) for cell in head] if whole else head, *rest]
 
 
 _WIDEST = 500

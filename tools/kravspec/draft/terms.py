@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kravspec.draft import patterns
+from kravspec.draft.remarks import Remark
 from kravspec.draft.shapes import FieldLine, Heading, Line, TermHeading
-from kravspec.draft.spans import cut, plain, trimmed
+from kravspec.draft.spans import cut, not_bold, plain, trimmed
 from kravspec.text import DEPRECATED, SYNONYM
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _LONGEST = 80
 """Letters of a term; a longer bold beginning is a sentence."""
 
 
-def as_terms(shapes: Sequence[Shape], language: Language) -> Iterator[Shape]:
+def as_terms(shapes: Sequence[Shape], language: Language, remarks: list[Remark]) -> Iterator[Shape]:
     """The shapes of a clause of terms with each entry's beginning as a `TermHeading`."""
     level = 1
     index = 0
@@ -35,6 +36,8 @@ def as_terms(shapes: Sequence[Shape], language: Language) -> Iterator[Shape]:
                 yield shape
         elif isinstance(shape, Line):
             taken, found = _entry(shape, following, level + 1, language)
+            if taken == 2:
+                remarks.append(Remark("label", shape.origin.heading, plain(shape.spans)))
             yield from found
             index += taken
             continue
@@ -70,18 +73,18 @@ def _entry(line: Line, following: Shape | None, level: int, language: Language) 
         label = line.label or words.rstrip(".")
         origin = line.origin
         bookmarks = (*origin.bookmarks, *following.origin.bookmarks)
-        return 2, [TermHeading(level, label, following.spans, type(origin)(origin.heading, bookmarks))]
+        return 2, [TermHeading(level, label, not_bold(following.spans), type(origin)(origin.heading, bookmarks))]
     if patterns.OTHER_TERM_STYLES.fullmatch(line.style):
         return 1, [FieldLine(SYNONYM[language], line.spans, line.origin)]
     if patterns.DEPRECATED_STYLES.fullmatch(line.style):
         return 1, [FieldLine(DEPRECATED[language], line.spans, line.origin)]
     if patterns.TERM_STYLES.fullmatch(line.style):
-        return 1, [TermHeading(level, line.label, line.spans, line.origin)]
+        return 1, [TermHeading(level, line.label, not_bold(line.spans), line.origin)]
     split = _bold_term(line.spans)
     if split:
         term, definition = split
         rest = Line(definition, line.style, "", type(line.origin)(line.origin.heading))
-        return 1, [TermHeading(level, line.label, term, line.origin), rest]
+        return 1, [TermHeading(level, line.label, not_bold(term), line.origin), rest]
     return 1, [line]
 
 
