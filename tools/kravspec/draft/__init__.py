@@ -60,7 +60,8 @@ def draft(document: Document, name: str, language: Language | None = None) -> Dr
         language=own,
         goals=naming.goals,
         remarks=remarks,
-        notes={(note.kind, note.id): note for note in document.notes},
+        # Of two notes with one ID, in a damaged file, the first is the one.
+        notes={(note.kind, note.id): note for note in reversed(document.notes)},
         tex=tex_of(list(_formulas(document))),
         files=Files(document.media),
     )
@@ -88,6 +89,7 @@ def _left_out(document: Document, writer: Writer) -> Iterator[Remark]:
         words = " ".join(all_text(each) for each in paragraphs(accepted(story.blocks)))
         if words:
             yield Remark("header", "", words)
-    for key, note in writer.notes.items():
-        if key not in writer.used:
+    used = {id(writer.notes[key]) for key in writer.used if key in writer.notes}
+    for note in document.notes:
+        if id(note) not in used:
             yield Remark("unused-note", "", " ".join(all_text(each) for each in paragraphs(accepted(note.blocks))))

@@ -11,7 +11,7 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kravspec.word import accepted, paragraphs
+from kravspec.word import accepted, paragraphs, text
 from kravspec.word.document import Table
 from kravspec.word.inlines import REMOVED, Formula, Image, NoteSign, Text, TextBox
 
@@ -32,9 +32,11 @@ _EMPHASIS = re.compile(r"\*+")
 
 def missing(document: Document, drafts: Iterable[str], report: str) -> Counter[str]:
     """The words that stand more often in the document than in the Markdown of the draft and the items of the report."""
-    items = (_CODE.sub("", line) for line in report.splitlines() if line.lstrip().startswith("- "))
-    written = (_EMPHASIS.sub("", _OURS.sub(" ", _ESCAPED.sub(_kept, text))) for text in (*drafts, *items))
-    return words_of(texts_of(document)) - words_of(text.translate(_BACK) for text in written)
+    items = [line for line in report.splitlines() if line.lstrip().startswith("- ")]
+    kept = (_ESCAPED.sub(_kept, each) for each in (*drafts, *items))
+    # No code stands in the draft: in the report it is what became of something.
+    written = (_EMPHASIS.sub("", _OURS.sub(" ", _CODE.sub(" ", each))) for each in kept)
+    return words_of(texts_of(document)) - words_of(each.translate(_BACK) for each in written)
 
 
 def words_of(texts: Iterable[str]) -> Counter[str]:
@@ -80,7 +82,7 @@ def _texts(content: Sequence[Inline]) -> Iterator[str]:
 def _deleted(content: Sequence[Inline]) -> Iterator[str]:
     for key, group in groupby(content, key=_deletion):
         if key:
-            yield from _texts([piece for piece in group if not isinstance(piece, TextBox)])
+            yield text(piece for piece in group if not isinstance(piece, TextBox))
 
 
 def _deletion(piece: Inline) -> tuple[str, str, str] | None:
@@ -104,9 +106,9 @@ def repeated(document: Document, lost: Counter[str]) -> list[str]:
     """Paragraphs that hold the lost words, as many as are needed."""
     left = Counter(lost)
     found = []
-    for text in texts_of(document):
-        words = words_of([text])
+    for each in texts_of(document):
+        words = words_of([each])
         if left.keys() & words.keys():
             left -= words
-            found.append(text)
+            found.append(each)
     return found

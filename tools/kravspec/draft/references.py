@@ -125,10 +125,15 @@ def _live(spans: Sequence[Span], words: str, goals: Goals, heading: str, remarks
             remarks.append(Remark("page", heading, text))
         elif goal is None or not text:
             remarks.append(Remark("reference", heading, text or span.bookmark))
-        elif around := _around(words, begin, end, goal):
+        elif (around := _around(words, begin, end, goal)) and _is_apart(words, *around):
             yield _Found(*around, goal)
         else:
             remarks.append(Remark("reference", heading, text, f"[{goal.id}]"))
+
+
+def _is_apart(words: str, begin: int, end: int) -> bool:
+    """Whether no letter or digit stands right beside a stretch: a part of a word is no reference."""
+    return not (words[begin - 1 : begin] if begin else "").isalnum() and not words[end : end + 1].isalnum()
 
 
 def _stretches(spans: Sequence[Span]) -> Iterator[tuple[int, int, Span]]:
@@ -183,8 +188,9 @@ def _typed(words: str, goals: Goals, heading: str, remarks: list[Remark], taken:
             label = match[1] if pattern is _BRACKET else match[0].rstrip(".:–-")
             goal = goals.only(kind, label)  # type: ignore[arg-type]
             # The designation of another edition or part goes on where this one ends.
-            if goal and not words[match.start() - 1 : match.start()].isalnum():
-                yield _Found(match.start(), match.end() if pattern is _BRACKET else match.start() + len(label), goal)
+            end = match.end() if pattern is _BRACKET else match.start() + len(label)
+            if goal and _is_apart(words, match.start(), end):
+                yield _Found(match.start(), end, goal)
 
 
 def _numbered(  # noqa: PLR0913, PLR0917 (what a reference is judged by)

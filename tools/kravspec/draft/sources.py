@@ -36,6 +36,9 @@ def entry(shape: Line | Item) -> tuple[str, tuple[Span, ...], str] | None:
     if not (number or designation or bold or styled or isinstance(shape, Item)):
         return None
     end = bold or (designation.end() if designation else _end(words, begin))
+    while 0 < end < len(words) and words[end - 1].isalnum() and words[end].isalnum():
+        # A word is not cut in two.
+        end += 1
     name = words[begin:end].strip()
     rest = cut(spans, end)
     text = plain(rest)

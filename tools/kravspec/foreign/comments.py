@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from kravspec.word import accepted_text, paragraphs
 from kravspec.word.inlines import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kravspec.foreign.places import Placed
     from kravspec.word.document import Comment
@@ -39,30 +40,36 @@ class Thread:
 
 def threads(comments: Sequence[Comment], body: Sequence[Placed]) -> Iterator[Thread]:
     """The threads in the order of the text; those without a place come last."""
+    answers: dict[str, list[Comment]] = defaultdict(list)
+    for comment in comments:
+        answers[comment.parent].append(comment)
     known = {comment.id for comment in comments}
-    firsts = [comment for comment in comments if comment.parent not in known]
     marks = bookmark_headings(body)
-    end = len(body)
-    for comment in sorted(firsts, key=lambda each: each.anchor.first if each.anchor else end):
+    told: set[int] = set()
+    firsts = [comment for comment in comments if not comment.parent or comment.parent not in known]
+    # In a damaged file comments can answer each other in a ring: each of them is then shown, beginning with the first.
+    for comment in (*sorted(firsts, key=lambda each: each.anchor.first if each.anchor else len(body)), *comments):
+        if id(comment) in told:
+            continue
+        thread = list(_thread(comment, answers, told))
         place = body[comment.anchor.first] if comment.anchor else None
-        answers = _answers(comment, comments)
         yield Thread(
             heading=_heading(place, marks) if place else "",
             words=" ".join(comment.anchor.words.split()) if comment.anchor else "",
             resolved=comment.resolved,
-            remarks=tuple(Remark(each.author, each.date, _text(each)) for each in (comment, *answers)),
+            remarks=tuple(Remark(each.author, each.date, _text(each)) for each in thread),
         )
 
 
-def _answers(comment: Comment, comments: Sequence[Comment]) -> list[Comment]:
-    """The comments that answer it, or answer an answer."""
-    thread = {comment.id}
-    found: list[Comment] = []
-    for each in comments:
-        if each.parent in thread and each.id not in thread:
-            thread.add(each.id)
-            found.append(each)
-    return found
+def _thread(comment: Comment, answers: Mapping[str, list[Comment]], told: set[int]) -> Iterator[Comment]:
+    """The comment, and those that answer it or an answer, in the order of the document."""
+    waiting = [comment]
+    while waiting:
+        each = waiting.pop(0)
+        if id(each) not in told:
+            told.add(id(each))
+            yield each
+            waiting += answers.get(each.id, []) if each.id else []
 
 
 def _text(comment: Comment) -> str:

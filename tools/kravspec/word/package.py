@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -105,6 +106,7 @@ def open_package(data: bytes) -> Package:
         ValueError,
         RuntimeError,
         NotImplementedError,
+        struct.error,
         MemoryError,
         OverflowError,
     ):
@@ -130,6 +132,8 @@ def _unpack(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
         seen.add(name.casefold())
         if entry.flag_bits & 1:
             raise _protected()
+        if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+            raise _damaged()
         part = _read(archive, entry, min(left, MAX_PART))
         left -= len(part)
         yield name, part
