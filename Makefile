@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: build test serve bench wording mutants lock programs clean
+.PHONY: build test serve bench wording mutants fuzz lock programs clean
 
 build: $(VENV)/build.done
 	$(BIN)/kravspec build
@@ -39,6 +39,10 @@ wording: $(VENV)/test.done
 # Plants faults in the draft and shows which the check finds.
 mutants: $(VENV)/test.done
 	@$(BIN)/python tests/mutants
+
+# Damages Word files at random: each ends in a message or is read.
+fuzz: $(VENV)/test.done
+	@$(BIN)/python tests/fuzz
 
 # Debian's Python may lack the module that makes virtual environments; Debian 12's own Python is too old for pymdown-extensions.
 $(BIN)/python:

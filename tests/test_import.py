@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
+from damage import damaged
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from outcomes import bases, outcome
 
 from conftest import REPOSITORY, SAMPLE, write
 from kravspec import word
@@ -429,6 +433,19 @@ def test_the_account_finds_a_lost_word() -> None:
     report = result.files["rapport.md"].decode()
     assert not missing(document, [text], report)
     assert missing(document, [text.replace("# Krav", "#").replace("svarar", "")], report) == {"krav": 1, "svarar": 1}
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name:UserWarning")
+def test_damaged_files_end_in_a_message_or_are_read() -> None:
+    """A damaged file is refused with a message, or read with no word lost; `make fuzz` tries two thousand."""
+    files = bases()
+    found = Counter()
+    for case in range(60):
+        random = Random(case)  # noqa: S311 (the same damage each time is what is wanted)
+        data = damaged(random.choice(files), random)
+        with tempfile.TemporaryDirectory() as name:
+            found[outcome(data, Path(name))] += 1
+    assert set(found) == {"read", "refused"}
 
 
 def test_command_writes_a_folder_once(

@@ -134,7 +134,7 @@ def _reword(element: etree._Element, _: etree._Element, random: Random) -> None:
 
 
 def _deepen(element: etree._Element, _: etree._Element, random: Random) -> None:
-    for _ in range(random.choice([3, 300])):
+    for _ in range(random.choice([*[3] * 30, 300])):
         element = etree.SubElement(element, _W + random.choice(_TAGS))
 
 

@@ -54,7 +54,7 @@ CAPTION_STYLE = re.compile(
     re.IGNORECASE,
 )
 CAPTION = re.compile(
-    rf"(?P<word>Tabell|Table|Figur|Figure|Bild|Formel|Formula){_SPACE}+(?P<number>(?:[A-Z]\.?)?\d{{1,3}}(?:[.:-]\d{{1,3}})*)"
+    rf"(?P<word>Tabell|Table|Figur|Figure|Bild|Formel|Formula){_SPACE}+(?P<number>(?:[A-Z]\.?)?\d{{1,3}}(?:[.:-]\d{{1,3}})*)(?!\w)"
     rf"(?P<mark>{_SPACE}*[.:–—-]?{_SPACE}*)(?P<title>.*)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -15,7 +15,7 @@ from kravspec.foreign.places import placed
 from kravspec.foreign.words import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kravspec.draft.nodes import PartNode
     from kravspec.draft.remarks import Kind, Remark
@@ -74,7 +74,7 @@ def _sections(kinds: Mapping[Kind, Message], remarks: Sequence[Remark], language
         if not chosen:
             continue
         yield from (f"### {head.text(language)}", "")
-        for heading, group in groupby(chosen, key=lambda remark: remark.heading):
+        for heading, group in _by_heading(chosen):
             if heading or kind not in _WITHOUT_PLACE:
                 yield f"- {_text(heading) or HEADS[language]['before']}"
                 yield from (f"  - {_remark(remark)}" for remark in group)
@@ -127,9 +127,17 @@ def _labels(remarks: Sequence[Remark], language: Language) -> Iterator[str]:
     chosen = [remark for remark in remarks if remark.kind == "label"]
     if not chosen:
         yield HEADS[language]["nothing"]
-    for heading, group in groupby(chosen, key=lambda remark: remark.heading):
+    for heading, group in _by_heading(chosen):
         texts = "; ".join(_remark(remark) for remark in group)
         yield f"- {_text(heading) or HEADS[language]['before']}: {texts}"
+
+
+def _by_heading(remarks: Sequence[Remark]) -> Iterable[tuple[str, list[Remark]]]:
+    """The remarks under each heading. They were made in several walks through the text."""
+    groups: dict[str, list[Remark]] = {}
+    for remark in remarks:
+        groups.setdefault(remark.heading, []).append(remark)
+    return groups.items()
 
 
 def _text(text: str) -> str:

@@ -36,7 +36,7 @@ def as_terms(shapes: Sequence[Shape], language: Language, remarks: list[Remark])
                 yield shape
         elif isinstance(shape, Line):
             taken, found = _entry(shape, following, level + 1, language)
-            if taken == 2:
+            if taken == 2 and any(map(str.isalnum, plain(shape.spans))):
                 remarks.append(Remark("label", shape.origin.heading, plain(shape.spans)))
             yield from found
             index += taken
