@@ -119,6 +119,20 @@ WORDS: Mapping[Language, Mapping[str, str]] = MappingProxyType(
     }
 )
 
+COVER_LINE: Mapping[Language, str] = MappingProxyType(
+    {"sv": "Utgåva {edition}, {stage}, {date}", "en": "Edition {edition}, {stage}, {date}"}
+)
+"""The line of a cover that says which text this is."""
+DRAFT: Mapping[Language, str] = MappingProxyType(
+    {
+        "sv": "Detta är ett utkast och inte en fastställd svensk standard.",
+        "en": "This is a draft and not an established standard.",
+    }
+)
+"""What every cover says of the document."""
+LANGUAGE_TAGS: Mapping[Language, str] = MappingProxyType({"sv": "sv-SE", "en": "en-GB"})
+"""The language and the country whose spelling and hyphenation hold (BCP 47)."""
+
 STAGES: Mapping[Language, tuple[str, ...]] = MappingProxyType(
     {
         "sv": ("arbetsutkast", "remiss", "slutförslag", "fastställd"),

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +17,8 @@ from kravspec.render import pandoc
 from kravspec.render.docx import body, package, template
 from kravspec.render.docx.markup import FRAME
 from kravspec.render.docx.references import refer
-from kravspec.render.docx.settings import LANGUAGE_TAGS
-from kravspec.text import WORDS
+from kravspec.render.reproducible import epoch
+from kravspec.text import LANGUAGE_TAGS, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +39,6 @@ def render(standard: Standard, guides: Sequence[Guide], root: Path) -> bytes:  #
 
     metadata = standard.metadata
     tag = LANGUAGE_TAGS[metadata.language]
-    epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or datetime.combine(metadata.date, time(), UTC).timestamp())
     footnotes = {(p.part.path, p.block.label): p.block for p in standard.blocks if isinstance(p.block, Footnote)}
     bridge = pandoc.Bridge(standard, lambda *arguments: refer(standard, *arguments), footnotes)
     with tempfile.TemporaryDirectory() as name:
@@ -57,7 +55,7 @@ def render(standard: Standard, guides: Sequence[Guide], root: Path) -> bytes:  #
         }
         arguments = ["-f", "json", "-t", "docx", "--sandbox=false", "-o", str(written), "--template", str(frame)]
         arguments += ["--reference-doc", str(model), "--resource-path", str(folder)]
-        environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch)}
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch(metadata))}
         pandoc.run(arguments, json.dumps(tree, ensure_ascii=False).encode(), environment)
         return package.finish(written.read_bytes(), standard, folder)
 

@@ -22,10 +22,10 @@ from kravspec.model import (
     TermEntry,
 )
 from kravspec.render import pandoc
-from kravspec.render.docx.figures import picture
 from kravspec.render.docx.references import annex_letter, caption_number, marked
 from kravspec.render.html import emphasised
-from kravspec.text import INFLECTION, NBSP, WORDS, label
+from kravspec.render.pictures import picture
+from kravspec.text import COVER_LINE, DRAFT, INFLECTION, NBSP, WORDS, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,11 +34,6 @@ if TYPE_CHECKING:
     from kravspec.model import Block, Field, Metadata
     from kravspec.render.pandoc import Bridge, Inline, Node
 
-_STATUS = {
-    "sv": "Detta är ett utkast och inte en fastställd svensk standard.",
-    "en": "This is a draft and not an established standard.",
-}
-_COVER = {"sv": "Utgåva {edition}, {stage}, {date}", "en": "Edition {edition}, {stage}, {date}"}
 _STYLES = {"foreword": "Foreword Title", "introduction": "Intro Title", "bibliography": "Biblio Title"}
 _NO_WIDTH = "\N{ZERO WIDTH SPACE}"
 _NOTE_STYLES = {"note": "Note", "example": "Example", "rationale": "Rationale"}
@@ -57,13 +52,13 @@ class Place:
 
 def cover(metadata: Metadata) -> list[Node]:
     """The cover, and the place of the contents."""
-    line = _COVER[metadata.language].format(edition=metadata.edition, stage=metadata.stage, date=metadata.date)
+    line = COVER_LINE[metadata.language].format(edition=metadata.edition, stage=metadata.stage, date=metadata.date)
     return [
         pandoc.paragraph([pandoc.text(metadata.designation)], "Cover Designation"),
         pandoc.paragraph([pandoc.text(line)], "Cover Line"),
         pandoc.paragraph([pandoc.text(metadata.committee)], "Cover Line"),
         pandoc.paragraph([pandoc.text(metadata.title)], "Cover Title"),
-        pandoc.paragraph([pandoc.text(_STATUS[metadata.language])], "Cover Status"),
+        pandoc.paragraph([pandoc.text(DRAFT[metadata.language])], "Cover Status"),
         pandoc.raw_block("<?kravspec cover-ends?>", "openxml"),
         pandoc.paragraph([pandoc.text(WORDS[metadata.language]["contents"])], "Contents Title"),
         pandoc.raw_block("<?kravspec contents?>", "openxml"),

@@ -10,6 +10,7 @@ from lxml import etree
 
 from kravspec.render.docx import contents, figures, numbering, paragraphs, provisions, sections, settings, tables
 from kravspec.render.docx.markup import DRAWING, NAMESPACES, W, remove, to_bytes
+from kravspec.render.reproducible import zipped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +37,7 @@ def finish(data: bytes, standard: Standard, images: Path) -> bytes:
     sections.add_header_and_footer(parts, standard)
     parts["word/numbering.xml"] = numbering.tidy_lists(parts["word/numbering.xml"], document)
     parts["word/settings.xml"] = settings.settle(parts["word/settings.xml"], standard)
-    return _zip(parts)
+    return zipped(parts, ["[Content_Types].xml", "_rels/.rels"])
 
 
 def _identify(document: etree._Element) -> None:
@@ -64,17 +65,3 @@ def _identify(document: etree._Element) -> None:
             for properties in inner.iter(f"{{{DRAWING}/picture}}cNvPr"):
                 # pandoc writes the file's name here.
                 properties.set("descr", element.get("descr", ""))
-
-
-def _zip(parts: dict[str, bytes]) -> bytes:
-    """The parts in a fixed order with a fixed time: the same content gives the same bytes."""
-    first = ["[Content_Types].xml", "_rels/.rels"]
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name in (*first, *sorted(set(parts) - set(first))):
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, parts[name], compresslevel=9)
-    return out.getvalue()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -10,6 +9,7 @@ from xml.sax.saxutils import escape
 from kravspec import markdown
 from kravspec.render import pandoc
 from kravspec.render.docx.markup import field, run
+from kravspec.render.reproducible import digest
 from kravspec.text import WORDS, reference
 
 if TYPE_CHECKING:
@@ -30,11 +30,6 @@ def bookmark(id_: str, prefix: str = "S") -> str:
         return name
     # Two IDs must not get one bookmark, so what was changed is told apart by its digest.
     return f"{name[:31]}_{digest(id_)}"
-
-
-def digest(text: str) -> str:
-    """Eight characters that tell texts apart, the same on every machine."""
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def marked(id_: str, content: Sequence[Inline]) -> list[Inline]:

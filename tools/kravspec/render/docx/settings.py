@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from kravspec.render.docx.markup import NAMESPACES, W, to_bytes
+from kravspec.text import LANGUAGE_TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kravspec.model import Language, Standard
-LANGUAGE_TAGS: Mapping[Language, str] = MappingProxyType({"sv": "sv-SE", "en": "en-GB"})
 _SEPARATORS: Mapping[Language, tuple[str, str]] = MappingProxyType({"sv": (",", ";"), "en": (".", ",")})
 
 
