@@ -5,7 +5,6 @@ What a format writes in its own way, such as live references, it hands in as fun
 
 from __future__ import annotations
 
-import re
 import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from kravspec import markdown
 from kravspec.error import CannotRunError
 from kravspec.model import ListBlock, Message, Paragraph, Target
+from kravspec.render.columns import shares
 from kravspec.text import begins_sentence
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ Node: TypeAlias = "dict[str, Any]"
 
 API_VERSION = [1, 23, 1]
 _NO_ATTRIBUTES: list[Any] = ["", [], []]
-_PAGE, _PADDING, _LONGEST = 92, 4, 60
-"""In characters: what a line of a table holds, what a cell's margins take, and how long a text still widens its column."""
 _ALIGN = {"left": "AlignLeft", "right": "AlignRight", "center": "AlignCenter"}
 
 
@@ -93,6 +91,16 @@ def span(content: Sequence[Inline], style: str) -> Inline:
     return {"t": "Span", "c": [["", [], [["custom-style", style]]], list(content)]}
 
 
+def classed(class_: str, content: Sequence[Inline]) -> Inline:
+    """Inlines that together are one thing, whose kind the class says."""
+    return {"t": "Span", "c": [["", [class_], []], list(content)]}
+
+
+def in_language(tag: str, content: Sequence[Inline]) -> Inline:
+    """Inlines in another language than the document's; `tag` is of BCP 47."""
+    return {"t": "Span", "c": [["", [], [["lang", tag]]], list(content)]}
+
+
 def list_block(block: ListBlock, bridge: Bridge, other: Callable[[Block], list[Node]], depth: int = 0) -> Node:
     """A list; ordered ones run a), b) and inside 1), 2). Blocks that are neither text nor list come from `other`."""
     items = []
@@ -112,16 +120,13 @@ def list_block(block: ListBlock, bridge: Bridge, other: Callable[[Block], list[N
     return {"t": "OrderedList", "c": [[1, {"t": style}, {"t": "OneParen"}], items]}
 
 
-def table(block: Table, bridge: Bridge) -> Node:
-    """A table without its caption. Short rows are filled, so that the columns stay where they are."""
+def table(block: Table, bridge: Bridge, id_: str = "", caption: Sequence[Inline] = ()) -> Node:
+    """A table. Short rows are filled, so that the columns stay where they are."""
     columns = max(len(row) for row in (block.header, *block.rows))
     aligns = [*block.align, *[""] * columns][:columns]
-    texts = [
-        [row[index].text.source for row in (block.header, *block.rows) if index < len(row)] for index in range(columns)
-    ]
     specs = [
         [{"t": _ALIGN.get(align, "AlignLeft")}, {"t": "ColWidth", "c": share}]
-        for align, share in zip(aligns, _shares(texts), strict=True)
+        for align, share in zip(aligns, shares(block, bridge.standard), strict=True)
     ]
 
     def cells(row: Sequence[Any]) -> list[Any]:
@@ -131,19 +136,31 @@ def table(block: Table, bridge: Bridge) -> Node:
 
     head = [_NO_ATTRIBUTES, [[_NO_ATTRIBUTES, cells(block.header)]]]
     body = [_NO_ATTRIBUTES, 0, [], [[_NO_ATTRIBUTES, cells(row)] for row in block.rows]]
-    return {"t": "Table", "c": [_NO_ATTRIBUTES, [None, []], specs, head, [body], [_NO_ATTRIBUTES, []]]}
+    return {"t": "Table", "c": [[id_, [], []], _caption(caption), specs, head, [body], [_NO_ATTRIBUTES, []]]}
 
 
-def _shares(columns: Sequence[Sequence[str]]) -> list[float]:
-    """Each column's share of the page's width: room for its longest word, and the rest by how much text it holds.
+def _caption(content: Sequence[Inline]) -> list[Any]:
+    return [None, [{"t": "Plain", "c": list(content)}] if content else []]
 
-    A word that is wider than its column is broken in two, and a number and its unit are one word.
-    """
-    least = [max(len(word) for cell in column for word in re.split(r"[ \n]", cell)) + _PADDING for column in columns]
-    wanted = [max(min(max(map(len, column)), _LONGEST), room) for column, room in zip(columns, least, strict=True)]
-    spare = max(_PAGE - sum(least), 0) / (sum(wanted) - sum(least) or 1)
-    widths = [room + spare * (wish - room) for room, wish in zip(least, wanted, strict=True)]
-    return [width / sum(widths) for width in widths]
+
+def header(level: int, id_: str, class_: str, content: Sequence[Inline]) -> Node:
+    """A heading; `level` counts from 1."""
+    return {"t": "Header", "c": [level, [id_, [class_] if class_ else [], []], list(content)]}
+
+
+def div(class_: str, nodes: Sequence[Node], id_: str = "") -> Node:
+    """Blocks that together are one thing, whose kind the class says."""
+    return {"t": "Div", "c": [[id_, [class_], []], list(nodes)]}
+
+
+def link(content: Sequence[Inline], href: str) -> Inline:
+    """A link to an address, or to the `#id` of something in the tree."""
+    return {"t": "Link", "c": [_NO_ATTRIBUTES, list(content), [href, ""]]}
+
+
+def figure(content: Inline, id_: str, caption: Sequence[Inline]) -> Node:
+    """An image of its own, with its caption."""
+    return {"t": "Figure", "c": [[id_, [], []], _caption(caption), [{"t": "Plain", "c": [content]}]]}
 
 
 def image(path: str, alt: str, width: float | None = None) -> Inline:
@@ -157,19 +174,23 @@ def formula(tex: str) -> Inline:
     return {"t": "Math", "c": [{"t": "DisplayMath"}, tex]}
 
 
-def run(arguments: Sequence[str], document: bytes, environment: Mapping[str, str] | None = None) -> None:
-    """Run pandoc on a document on its standard input. Raises `CannotRunError` when pandoc is missing or stops."""
+def run(arguments: Sequence[str], document: bytes, environment: Mapping[str, str] | None = None) -> bytes:
+    """What pandoc writes to its standard output for a document on its standard input.
+
+    Raises `CannotRunError` when pandoc is missing or stops.
+    """
     import pypandoc
 
     try:
         command: list[str | os.PathLike[str]] = [pypandoc.get_pandoc_path(), *arguments]
-        subprocess.run(command, input=document, env=environment, check=True, capture_output=True)  # noqa: S603 (our own arguments)
+        done = subprocess.run(command, input=document, env=environment, check=True, capture_output=True)  # noqa: S603 (our own arguments)
     except OSError as error:
         message = Message(sv=f"Pandoc går inte att starta: {error}", en=f"Pandoc cannot be started: {error}")
         raise CannotRunError(message) from None
     except subprocess.CalledProcessError as error:
         said = error.stderr.decode(errors="replace").strip()
         raise CannotRunError(Message(sv=f"Pandoc stannade: {said}", en=f"Pandoc stopped: {said}")) from None
+    return done.stdout
 
 
 def _closed(token: Token, content: list[Inline], stack: list[list[Inline]]) -> Inline:  # noqa: ARG001 (kept beside `_inline`)
@@ -178,7 +199,7 @@ def _closed(token: Token, content: list[Inline], stack: list[list[Inline]]) -> I
     if token.type == "em_close":
         return {"t": "Emph", "c": content}
     href = content.pop(0)["c"] if content and content[0]["t"] == "_href" else ""
-    return {"t": "Link", "c": [_NO_ATTRIBUTES, content, [href, ""]]}
+    return link(content, href)
 
 
 def _inline(token: Token, before: str, path: str, bridge: Bridge) -> list[Inline]:

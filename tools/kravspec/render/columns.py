@@ -1,0 +1,69 @@
+"""From a table to the widths of its columns, and whether it needs a page on its side."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kravspec import markdown
+from kravspec.text import reference
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kravspec.model import Standard, Table
+
+_PAGE, _WIDEST, _PADDING = 92, 104, 4
+"""In characters: what a line of a table holds for sure, what a line of small type holds, and what a cell's margins take."""
+
+
+def shares(block: Table, standard: Standard) -> list[float]:
+    """Each column's share of the page's width: room for its longest word, and the rest by how much text its cells hold.
+
+    A word that is wider than its column is broken in two, and a number and its unit are one word.
+    """
+    columns = _columns(block, standard)
+    least = [_longest_word(column) for column in columns]
+    # Between the usual and the longest cell: one long cell alone does not make its column wide.
+    wanted = [(sum(map(len, column)) / len(column) + max(map(len, column))) / 2 for column in columns]
+    wanted = [max(wish, room) for wish, room in zip(wanted, least, strict=True)]
+    spare = max(_PAGE - sum(least), 0) / (sum(wanted) - sum(least) or 1)
+    widths = [room + spare * (wish - room) for room, wish in zip(least, wanted, strict=True)]
+    return [width / sum(widths) for width in widths]
+
+
+def is_wide(block: Table, standard: Standard) -> bool:
+    """Whether the longest words of its columns have no room beside each other on an upright page."""
+    return sum(map(_longest_word, _columns(block, standard))) > _WIDEST
+
+
+def lines(block: Table, standard: Standard) -> list[int]:
+    """About how many lines each row takes on an upright page, the heading row first."""
+    room = [max(share * _PAGE - _PADDING, 1) for share in shares(block, standard)]
+    rows = zip(*_columns(block, standard), strict=True)
+    return [max(-(-len(cell) // int(width)) for cell, width in zip(row, room, strict=True)) for row in rows]
+
+
+def _columns(block: Table, standard: Standard) -> list[list[str]]:
+    """What a reader sees in each column; short rows are filled."""
+    rows = [block.header, *block.rows]
+    count = max(map(len, rows))
+    filled = [[*(_shown(cell.text.source, standard) for cell in row), *[""] * (count - len(row))] for row in rows]
+    return [list(column) for column in zip(*filled, strict=True)]
+
+
+def _shown(source: str, standard: Standard) -> str:
+    def words(match: re.Match[str]) -> str:
+        target = standard.index.get(match["id"])
+        if target is None:
+            return match[0]
+        named = replace(target, title=markdown.plain(target.title))
+        return reference(named, match["locator"] or "", standard.metadata.language, begins_sentence=False)
+
+    return markdown.REFERENCE.sub(words, source)
+
+
+def _longest_word(column: Sequence[str]) -> int:
+    """In characters, with the cell's margins."""
+    return max(len(word) for cell in column for word in re.split(r"[ \n]", cell)) + _PADDING
