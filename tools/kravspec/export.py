@@ -60,6 +60,15 @@ def export(loaded: Loaded, format_: str, path: Path | None = None) -> Path:
     return target
 
 
+def export_review(loaded: Loaded, path: Path | None = None) -> Path:
+    """Write the PDF with numbered lines to `path`, by default in `build/`, and give the path. Raises as `export`."""
+    from kravspec.render import pdf
+
+    target = path or loaded.root / "build" / pdf.REVIEW_FILE
+    write(target, pdf.render_review(loaded.standard, loaded.root))
+    return target
+
+
 def write(path: Path, data: bytes) -> None:
     """Put `data` at `path`, folders made, in one step. Raises `CannotRunError` when that is not possible."""
     try:

@@ -81,6 +81,8 @@ DEPRECATED: Mapping[Language, str] = MappingProxyType({"sv": "Avråds", "en": "D
 """The field of a term entry that lists designations that may not be used."""
 INFLECTION: Mapping[Language, str] = MappingProxyType({"sv": "Böjning", "en": "Inflection"})
 """The field of a term entry that lists its inflected forms, separated by commas."""
+FOREIGN: Mapping[Language, tuple[str, str]] = MappingProxyType({"sv": ("Engelska", "en"), "en": ("Swedish", "sv")})
+"""The field of a term entry that is in another language, and that language (BCP 47)."""
 
 WORDS: Mapping[Language, Mapping[str, str]] = MappingProxyType(
     {

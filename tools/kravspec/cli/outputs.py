@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.command()
 @LANGUAGE
 def build(lang: Language | None) -> None:
-    """Check the text and write site, Word and register to build/. Errors leave the last good outputs in place."""
+    """Check the text and write site, Word, PDF and register to build/. Errors leave the last good outputs in place."""
     from rich.console import Console
 
     from kravspec.export import export as write_output
@@ -34,7 +34,7 @@ def build(lang: Language | None) -> None:
     click.echo(clean_line(found, language))
     loaded = load(Path.cwd())
     console = Console(stderr=True)
-    for name in ("site", "docx", "json", "csv"):
+    for name in ("site", "docx", "pdf", "json", "csv"):
         with console.status(name):
             path = build_site(loaded.root) if name == "site" else write_output(loaded, name)
         click.echo(f"  {path.relative_to(loaded.root).as_posix()}{'/' if path.is_dir() else ''}")
@@ -43,12 +43,17 @@ def build(lang: Language | None) -> None:
 @click.command("export")
 @click.argument("format_", metavar="FORMAT")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Where to; default in build/.")
-def export(format_: str, output: Path | None) -> None:
-    """Write one output: docx, json or csv."""
+@click.option("--review", is_flag=True, help="Of pdf: a copy with numbered lines.")
+def export(format_: str, output: Path | None, review: bool) -> None:  # noqa: FBT001 (click's flags)
+    """Write one output: docx, pdf, json or csv."""
     from kravspec.export import export as write_output
+    from kravspec.export import export_review
 
+    if review and format_ != "pdf":
+        raise click.UsageError("--review is for pdf.")
     loaded = _without_errors()
-    click.echo(os.path.relpath(write_output(loaded, format_, output)))
+    path = export_review(loaded, output) if review else write_output(loaded, format_, output)
+    click.echo(os.path.relpath(path))
 
 
 @click.command()

@@ -38,13 +38,6 @@ def is_wide(block: Table, standard: Standard) -> bool:
     return sum(map(_longest_word, _columns(block, standard))) > _WIDEST
 
 
-def lines(block: Table, standard: Standard) -> list[int]:
-    """About how many lines each row takes on an upright page, the heading row first."""
-    room = [max(share * _PAGE - _PADDING, 1) for share in shares(block, standard)]
-    rows = zip(*_columns(block, standard), strict=True)
-    return [max(-(-len(cell) // int(width)) for cell, width in zip(row, room, strict=True)) for row in rows]
-
-
 def _columns(block: Table, standard: Standard) -> list[list[str]]:
     """What a reader sees in each column; short rows are filled."""
     rows = [block.header, *block.rows]

@@ -30,12 +30,15 @@ class Picture:
 
 
 def copied(standard: Path, source: str, folder: Path) -> str | None:
-    """The name that the image `source` of the folder `standard` gets in `folder`; None when it cannot be read."""
+    """The name that the image `source` gets in `folder`; None when it is no file of the folder `standard` that can be read."""
     # A name of our own: what a contributor calls a file must not reach Typst's or Word's language.
     name = f"{digest(source)}{PurePosixPath(source).suffix.casefold()}"
     try:
-        (folder / name).write_bytes((standard / source).read_bytes())
-    except OSError:
+        file = (standard / source).resolve()
+        if not file.is_relative_to(standard.resolve()):
+            return None
+        (folder / name).write_bytes(file.read_bytes())
+    except (OSError, ValueError):
         return None
     return name
 

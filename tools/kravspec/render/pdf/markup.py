@@ -1,0 +1,210 @@
+"""From pandoc's tree to the same tree with calls of the functions in `standard.typ` around what has a class.
+
+Nothing that an author wrote becomes Typst's language: all text is escaped here, and IDs and the like are string literals.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
+
+from kravspec.render import pandoc
+from kravspec.render.pdf.speech import spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kravspec.model import Language
+    from kravspec.render.pandoc import Inline, Node
+
+_BREAKS = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029]+")
+"""Spaces, ends of lines and control characters: after the end of a line a sign such as `=` would be a mark."""
+_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
+"""The punctuation of ASCII."""
+_COMMENT = re.compile(r"(?<!\\)%.*")
+_DECIMAL = re.compile(r"(\d+)\{,\}(\d+)")
+"""A number with a decimal comma, which must have no space after it."""
+_SHORT = 1_400
+"""Characters that a provision, a note or the like may have and still be kept on one page: about a third of one."""
+_SHORT_LIST = 500
+"""Characters of a list that is kept on one page."""
+_LINE, _MARGINS = 92, 4
+"""Characters of a table's line, and what the margins of a cell take of them."""
+_SHORT_TABLE, _SHORT_ROW = 24, 40
+"""Lines that a table and a row of one may have and still be kept on one page."""
+
+
+def quoted(words: str) -> str:
+    """A string literal of Typst."""
+    return '"' + _BREAKS.sub(" ", words).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def call(code: str) -> Node:
+    """A line of Typst's language."""
+    return pandoc.raw_block(code, "typst")
+
+
+def dressed(nodes: Iterable[Node], language: Language, *, outermost: bool = True) -> Iterator[Node]:
+    """The nodes with our calls. Only the outermost ones can have a page of their own."""
+    content = list(nodes)
+    for node, following in zip_longest(content, content[1:]):
+        match node["t"]:
+            case "Header":
+                yield _heading(node, language)
+            case "Div" if node["c"][0][1] == ["wide"]:
+                inner = dressed(node["c"][1], language, outermost=False)
+                yield from (call("#wide["), *inner, call("]")) if outermost else inner
+            case "Div":
+                yield from _called(node, language)
+            case "Table":
+                yield from _table(node, language)
+            case "Figure":
+                yield from _figure(node, language)
+            case "BulletList" | "OrderedList":
+                yield from _kept(_list(node, language), whole=len(_plain(node)) <= _SHORT_LIST)
+            case _:
+                inlines = {**node, "c": list(_inlines(node["c"], language))}
+                yield from (call("#lead-in["), inlines, call("]")) if _announces(node, following) else (inlines,)
+
+
+def _list(node: Node, language: Language) -> Node:
+    items = node["c"] if node["t"] == "BulletList" else node["c"][1]
+    inner = [list(dressed(item, language, outermost=False)) for item in items]
+    return {**node, "c": inner if node["t"] == "BulletList" else [node["c"][0], inner]}
+
+
+def _kept(node: Node, *, whole: bool) -> Iterator[Node]:
+    yield from (call("#kept["), node, call("]")) if whole else (node,)
+
+
+def _announces(node: Node, following: Node | None) -> bool:
+    """Whether a paragraph ends with a colon and the list that it announces comes next."""
+    return following is not None and following["t"].endswith("List") and _plain(node).endswith(":")
+
+
+def _called(node: Node, language: Language) -> Iterator[Node]:
+    (id_, [class_], _), nodes = node["c"]
+    yield call(f"#{class_}({quoted(id_)}, {_flag(len(_plain(nodes)) <= _SHORT)})[")
+    yield from dressed(nodes, language, outermost=False)
+    yield call("]")
+
+
+def _heading(node: Node, language: Language) -> Node:
+    level, (id_, classes, _), inlines = node["c"]
+    number = ""
+    if inlines and inlines[0]["t"] == "Span":
+        number, inlines = _plain(inlines[0]), inlines[2:]
+    values = (number, _plain(inlines), id_, "".join(classes))
+    opening = _code(f"#clause({level}, {', '.join(map(quoted, values))})[")
+    return {"t": "Plain", "c": [opening, *_inlines(inlines, language), _code("]")]}
+
+
+def _table(node: Node, language: Language) -> Iterator[Node]:
+    (id_, _, _), caption, specs, head, bodies, foot = node["c"]
+    rows = [row for section in (head[1], *(body[3] for body in bodies)) for row in section]
+    lines = [_lines(row, specs) for row in rows]
+    whole = f"{_flag(sum(lines) <= _SHORT_TABLE)}, {_flag(max(lines) <= _SHORT_ROW)}"
+    head = [head[0], [_row(row, language) for row in head[1]]]
+    bodies = [[*body[:3], [_row(row, language) for row in body[3]]] for body in bodies]
+    # Without this class pandoc writes a figure around it.
+    bare = {"t": "Table", "c": [["", ["typst:no-figure"], []], [None, []], specs, head, bodies, foot]}
+    yield _caption(f"#captioned-table({quoted(id_)}, {whole})", caption, language)
+    yield from (bare, call("]"))
+
+
+def _row(row: list[Any], language: Language) -> list[Any]:
+    attributes, cells = row
+    return [attributes, [[*cell[:4], list(dressed(cell[4], language, outermost=False))] for cell in cells]]
+
+
+def _lines(row: list[Any], specs: list[Any]) -> int:
+    """About how many lines a row takes."""
+    room = (max(int(width["c"] * _LINE) - _MARGINS, 1) for _, width in specs)
+    return max(-(-len(_plain(cell[4])) // width) for cell, width in zip(row[1], room, strict=True))
+
+
+def _figure(node: Node, language: Language) -> Iterator[Node]:
+    (id_, _, _), caption, [plain] = node["c"]
+    [image] = plain["c"]
+    _, alt, (path, _) = image["c"]
+    yield _caption(f"#captioned-figure({quoted(id_)}, {quoted(path)}, {quoted(_plain(alt))})", caption, language)
+    yield call("]")
+
+
+def _caption(function: str, caption: Any, language: Language) -> Node:  # noqa: ANN401 (pandoc's, of several shapes)
+    """The beginning of a call whose first content is the caption and whose second is still open."""
+    words = [inline for plain in caption[1] for inline in _inlines(plain["c"], language)]
+    return {"t": "Plain", "c": [_code(f"{function}["), *words, _code("][")]}
+
+
+def _inlines(content: Sequence[Inline], language: Language) -> Iterator[Inline]:
+    for node in content:
+        match node["t"]:
+            case "Str":
+                yield _code(_escaped(node["c"]))
+            case "Strong" | "Emph":
+                yield {**node, "c": list(_inlines(node["c"], language))}
+            case "Span":
+                (_, classes, attributes), words = node["c"]
+                opening, closing = (
+                    ("#box[", "]<k:lead>") if classes else (f"#text(lang: {quoted(attributes[0][1])})[", "]")
+                )
+                yield from (_code(opening), *_inlines(words, language), _code(closing))
+            case "Code":
+                yield {**node, "c": [node["c"][0], _BREAKS.sub(" ", node["c"][1])]}
+            case "Link":
+                yield from _link(node, language)
+            case "Note":
+                yield {**node, "c": list(dressed(node["c"], language, outermost=False))}
+            case "Math":
+                # On one line and without comments: a formula that pandoc cannot read is written as it stands.
+                if tex := _BREAKS.sub(" ", _COMMENT.sub("", node["c"][1])).strip():
+                    yield _code(f"#spoken({quoted(spoken(tex, language))})[")
+                    yield from ({**node, "c": [node["c"][0], _DECIMAL.sub(r"\\text{\g<1>,\g<2>}", tex)]}, _code("]"))
+            case _:
+                yield node
+
+
+def _link(node: Inline, language: Language) -> Iterator[Inline]:
+    _, words, (href, _) = node["c"]
+    content = list(_inlines(words, language))
+    if href.startswith("#"):
+        yield from (_code(f"#goto({quoted(href[1:])})["), *content, _code("]"))
+    elif href:
+        yield pandoc.link(content, href)
+    else:
+        yield from content
+
+
+def _escaped(words: str) -> str:
+    """Text in Typst's language, every sign that could mean something with a backslash.
+
+    pandoc's own writer leaves some as they are: three full stops, a full stop after a call, a list's number.
+    """
+    return _SIGN.sub(r"\\\g<0>", _BREAKS.sub(" ", words))
+
+
+def _code(code: str) -> Inline:
+    return pandoc.raw_inline(code, "typst")
+
+
+def _flag(value: bool) -> str:  # noqa: FBT001 (a flag is what it writes)
+    return "true" if value else "false"
+
+
+def _plain(value: object) -> str:
+    """The words in a part of the tree; a footnote's are left out."""
+    match value:
+        case {"t": "Str", "c": words} | {"t": "Code" | "Math", "c": [_, words]}:
+            return str(words)
+        case {"t": "Space" | "LineBreak"}:
+            return " "
+        case {"t": "Note" | "RawInline" | "RawBlock"}:
+            return ""
+        case {"c": content}:
+            return _plain(content)
+        case list():
+            return "".join(map(_plain, value))
+        case _:
+            return ""
