@@ -27,7 +27,7 @@ from kravspec.model import (
 from kravspec.render import pandoc
 from kravspec.render.columns import is_wide
 from kravspec.render.html import emphasised
-from kravspec.text import FOREIGN, INFLECTION, WORDS, annex_label, label, reference
+from kravspec.text import DEPRECATED, FOREIGN, INFLECTION, SYNONYM, WORDS, annex_label, label, reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -87,11 +87,14 @@ def _term(term: TermEntry, depth: int, place: _Place) -> Iterator[Node]:
     id_ = _anchor(term.id, term.id_position, place)
     heading = [*_number(term.number), *_inlines(term.designation, place)]
     yield pandoc.header(min(depth, MAX_LEVEL), id_, "term", heading)
-    entry: list[Node] = []
+    entry = []
+    if other := list(_other_designations(term, place)):
+        entry.append(pandoc.div("designations", other))
     if term.definition:
         entry.append(pandoc.paragraph(_inlines(term.definition, place)))
     # Inflected forms serve the tool, not the reader.
-    shown = [field for field in term.fields if field.label != INFLECTION[place.language]]
+    elsewhere = {SYNONYM[place.language], DEPRECATED[place.language], INFLECTION[place.language]}
+    shown = [field for field in term.fields if field.label not in elsewhere]
     if shown:
         entry.append(pandoc.div("fields", [_field(field, place) for field in shown]))
     for note in term.notes:
@@ -99,6 +102,16 @@ def _term(term: TermEntry, depth: int, place: _Place) -> Iterator[Node]:
         entry.append(_informative(note, place, name))
     yield pandoc.div("entry", entry)
     yield from (node for block in term.blocks for node in _block(block, place))
+
+
+def _other_designations(term: TermEntry, place: _Place) -> Iterator[Node]:
+    """Below the preferred designation, each on its line, the deprecated ones last (ISO/IEC Directives Part 2, 16.5.6)."""
+    deprecated = DEPRECATED[place.language]
+    for wanted, before in ((SYNONYM[place.language], ""), (deprecated, f"{deprecated.upper()}: ")):
+        for field in term.fields:
+            for name in field.text.source.split(",") if field.label == wanted else ():
+                content = pandoc.inlines(name.strip(), field.text.path, place.bridge)
+                yield pandoc.paragraph([*([pandoc.text(before)] if before else []), *content])
 
 
 def _block(block: Block, place: _Place) -> Iterator[Node]:
@@ -118,10 +131,8 @@ def _block(block: Block, place: _Place) -> Iterator[Node]:
         case Figure(caption=caption):
             id_, words = _caption("figure", block.number, caption, place)
             yield pandoc.figure(place.picture(block), id_, words)
-        case Formula(caption=caption):
-            id_, words = _caption("formula", block.number, caption, place)
-            name = [pandoc.div("caption", [pandoc.paragraph(words)])] if words else []
-            yield pandoc.div("formula", [*name, pandoc.paragraph([pandoc.formula(block.tex)])], id_)
+        case Formula():
+            yield _formula(block, place)
         case Source(text=text):
             id_ = _anchor(block.id, block.id_position, place)
             name = [pandoc.strong([pandoc.text(block.designation)]), pandoc.text(" ")]
@@ -162,6 +173,16 @@ def _informative(block: Informative, place: _Place, name: str = "") -> Node:
     content = [pandoc.classed("label", [pandoc.text(words)]), pandoc.text(" "), *_inlines(block.text, place)]
     rest = [node for inner in block.blocks for node in _block(inner, place)]
     return pandoc.div("entry-note" if name else block.kind, [pandoc.paragraph(content), *rest])
+
+
+def _formula(block: Formula, place: _Place) -> Node:
+    """The title, and the formula with its number at the margin (ISO/IEC Directives Part 2, 27.2)."""
+    if block.caption is None:
+        return pandoc.div("formula", [pandoc.paragraph([pandoc.formula(block.tex)])])
+    title = pandoc.div("caption", [pandoc.paragraph(_inlines(block.caption.title, place))])
+    number = pandoc.classed("number", [pandoc.text(f"({block.number})")])
+    line = pandoc.paragraph([pandoc.formula(block.tex), pandoc.text(" "), number])
+    return pandoc.div("formula", [title, line], _anchor(block.caption.id, block.caption.id_position, place))
 
 
 def _caption(kind: str, number: str, caption: Caption | None, place: _Place) -> tuple[str, Sequence[Inline]]:

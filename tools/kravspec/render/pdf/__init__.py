@@ -98,7 +98,7 @@ def _nodes(standard: Standard, picture: Callable[[Figure], Inline]) -> Iterator[
     for part, nodes in document.parts(standard, picture):
         if in_front and part.role not in _FRONT:
             in_front = False
-            yield call("#show: main-matter")
+            yield call(f"#show: main-matter.with({quoted(standard.metadata.title)})")
         elif part.role in _NEW_PAGE:
             yield call("#pagebreak(weak: true)")
         yield from dressed(nodes, standard.metadata.language)

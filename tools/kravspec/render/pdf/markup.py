@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from kravspec.render import pandoc
 from kravspec.render.pdf.speech import spoken
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from kravspec.model import Language
     from kravspec.render.pandoc import Inline, Node
+
+_Within: TypeAlias = Literal["page", "block", "item"]
 
 _BREAKS = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029]+")
 """Spaces, ends of lines and control characters: after the end of a line a sign such as `=` would be a mark."""
@@ -45,16 +47,16 @@ def call(code: str) -> Node:
     return pandoc.raw_block(code, "typst")
 
 
-def dressed(nodes: Iterable[Node], language: Language, *, outermost: bool = True) -> Iterator[Node]:
-    """The nodes with our calls. Only the outermost ones can have a page of their own."""
+def dressed(nodes: Iterable[Node], language: Language, within: _Within = "page") -> Iterator[Node]:
+    """The nodes with our calls. Only what is within nothing but the page can have one of its own."""
     content = list(nodes)
     for node, following in zip_longest(content, content[1:]):
         match node["t"]:
             case "Header":
                 yield _heading(node, language)
             case "Div" if node["c"][0][1] == ["wide"]:
-                inner = dressed(node["c"][1], language, outermost=False)
-                yield from (call("#wide["), *inner, call("]")) if outermost else inner
+                inner = dressed(node["c"][1], language, "block")
+                yield from (call("#wide["), *inner, call("]")) if within == "page" else inner
             case "Div":
                 yield from _called(node, language)
             case "Table":
@@ -62,20 +64,25 @@ def dressed(nodes: Iterable[Node], language: Language, *, outermost: bool = True
             case "Figure":
                 yield from _figure(node, language)
             case "BulletList" | "OrderedList":
-                yield from _kept(_list(node, language), whole=len(_plain(node)) <= _SHORT_LIST)
+                short = len(_plain(node)) <= _SHORT_LIST and within != "item"
+                yield from _around("#kept[", _list(node, language)) if short else (_list(node, language),)
+            case "Para" if node["c"] and node["c"][0]["t"] == "Math" and node["c"][-1]["t"] == "Span":
+                opening = _code(f"#numbered({quoted(_plain(node['c'][-1]))})[")
+                yield {**node, "c": [opening, *_inlines(node["c"][:1], language), _code("]")]}
             case _:
                 inlines = {**node, "c": list(_inlines(node["c"], language))}
-                yield from (call("#lead-in["), inlines, call("]")) if _announces(node, following) else (inlines,)
+                tied = within != "item" and _announces(node, following)
+                yield from _around("#lead-in[", inlines) if tied else (inlines,)
 
 
 def _list(node: Node, language: Language) -> Node:
     items = node["c"] if node["t"] == "BulletList" else node["c"][1]
-    inner = [list(dressed(item, language, outermost=False)) for item in items]
+    inner = [list(dressed(item, language, "item")) for item in items]
     return {**node, "c": inner if node["t"] == "BulletList" else [node["c"][0], inner]}
 
 
-def _kept(node: Node, *, whole: bool) -> Iterator[Node]:
-    yield from (call("#kept["), node, call("]")) if whole else (node,)
+def _around(opening: str, node: Node) -> Iterator[Node]:
+    yield from (call(opening), node, call("]"))
 
 
 def _announces(node: Node, following: Node | None) -> bool:
@@ -86,7 +93,7 @@ def _announces(node: Node, following: Node | None) -> bool:
 def _called(node: Node, language: Language) -> Iterator[Node]:
     (id_, [class_], _), nodes = node["c"]
     yield call(f"#{class_}({quoted(id_)}, {_flag(len(_plain(nodes)) <= _SHORT)})[")
-    yield from dressed(nodes, language, outermost=False)
+    yield from dressed(nodes, language, "block")
     yield call("]")
 
 
@@ -115,7 +122,7 @@ def _table(node: Node, language: Language) -> Iterator[Node]:
 
 def _row(row: list[Any], language: Language) -> list[Any]:
     attributes, cells = row
-    return [attributes, [[*cell[:4], list(dressed(cell[4], language, outermost=False))] for cell in cells]]
+    return [attributes, [[*cell[:4], list(dressed(cell[4], language, "block"))] for cell in cells]]
 
 
 def _lines(row: list[Any], specs: list[Any]) -> int:
@@ -156,7 +163,7 @@ def _inlines(content: Sequence[Inline], language: Language) -> Iterator[Inline]:
             case "Link":
                 yield from _link(node, language)
             case "Note":
-                yield {**node, "c": list(dressed(node["c"], language, outermost=False))}
+                yield {**node, "c": list(dressed(node["c"], language, "block"))}
             case "Math":
                 # On one line and without comments: a formula that pandoc cannot read is written as it stands.
                 if tex := _BREAKS.sub(" ", _COMMENT.sub("", node["c"][1])).strip():
