@@ -45,7 +45,7 @@ def build(lang: Language | None) -> None:
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Where to; default in build/.")
 @click.option("--review", is_flag=True, help="Of pdf: a copy with numbered lines.")
 def export(format_: str, output: Path | None, review: bool) -> None:  # noqa: FBT001 (click's flags)
-    """Write one output: docx, pdf, json or csv."""
+    """Write one output: docx, pdf, epub, json or csv."""
     from kravspec.export import export as write_output
     from kravspec.export import export_review
 

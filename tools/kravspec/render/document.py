@@ -27,12 +27,24 @@ from kravspec.model import (
 from kravspec.render import pandoc
 from kravspec.render.columns import is_wide
 from kravspec.render.html import emphasised
-from kravspec.text import DEPRECATED, FOREIGN, INFLECTION, SYNONYM, WORDS, annex_label, label, reference
+from kravspec.text import (
+    COVER_LINE,
+    DEPRECATED,
+    DRAFT,
+    FOREIGN,
+    INFLECTION,
+    LANGUAGE_TAGS,
+    SYNONYM,
+    WORDS,
+    annex_label,
+    label,
+    reference,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from kravspec.model import Block, Caption, Field, Language, Position, Prose, Standard, Target
+    from kravspec.model import Block, Caption, Field, Language, Metadata, Position, Prose, Standard, Target
     from kravspec.render.pandoc import Bridge, Inline, Node
 
 _ID = re.compile(markdown.ID)
@@ -59,6 +71,30 @@ def parts(standard: Standard, picture: Callable[[Figure], Inline]) -> Iterator[t
     bridge = pandoc.Bridge(standard, lambda *arguments: _refer(standard, *arguments), footnotes)
     for part in standard.parts:
         yield part, list(_clause(part, 1, _Place(part, bridge, picture)))
+
+
+def cover_lines(metadata: Metadata) -> tuple[str, str, str]:
+    """What stands above the title: designation, which text this is, and whose."""
+    line = COVER_LINE[metadata.language].format(edition=metadata.edition, stage=metadata.stage, date=metadata.date)
+    return metadata.designation, line, metadata.committee
+
+
+def properties(metadata: Metadata) -> dict[str, Node]:
+    """What the file says of itself, for pandoc."""
+    return {
+        "title": property_(metadata.title),
+        "author": property_(metadata.committee),
+        "date": property_(metadata.date.isoformat()),
+        "lang": property_(LANGUAGE_TAGS[metadata.language]),
+        "subject": property_(metadata.designation),
+        "description": property_(DRAFT[metadata.language]),
+        "toc-title": property_(WORDS[metadata.language]["contents"]),
+    }
+
+
+def property_(words: str) -> Node:
+    """A value among the properties."""
+    return {"t": "MetaString", "c": words}
 
 
 def _refer(standard: Standard, target: Target, locator: str, begins: bool) -> list[Inline]:  # noqa: FBT001 (the bridge calls it so)
@@ -130,7 +166,8 @@ def _block(block: Block, place: _Place) -> Iterator[Node]:
             yield pandoc.div("wide", [table]) if is_wide(block, place.bridge.standard) else table
         case Figure(caption=caption):
             id_, words = _caption("figure", block.number, caption, place)
-            yield pandoc.figure(place.picture(block), id_, words)
+            # pandoc's EPUB does not find a figure by an ID of its own from another chapter.
+            yield pandoc.div("figure", [pandoc.figure(place.picture(block), words)], id_)
         case Formula():
             yield _formula(block, place)
         case Source(text=text):

@@ -158,9 +158,9 @@ def link(content: Sequence[Inline], href: str) -> Inline:
     return {"t": "Link", "c": [_NO_ATTRIBUTES, list(content), [href, ""]]}
 
 
-def figure(content: Inline, id_: str, caption: Sequence[Inline]) -> Node:
+def figure(content: Inline, caption: Sequence[Inline]) -> Node:
     """An image of its own, with its caption."""
-    return {"t": "Figure", "c": [[id_, [], []], _caption(caption), [{"t": "Plain", "c": [content]}]]}
+    return {"t": "Figure", "c": [_NO_ATTRIBUTES, _caption(caption), [{"t": "Plain", "c": [content]}]]}
 
 
 def image(path: str, alt: str, width: float | None = None) -> Inline:

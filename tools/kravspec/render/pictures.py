@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from kravspec.error import CannotRunError
 from kravspec.images import only_shows
+from kravspec.model import Message
 from kravspec.render.reproducible import digest
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from kravspec.model import Figure
 
 _PIXELS_AN_INCH = 200
 _WIDEST, _HIGHEST = 16.4, 15.5
@@ -27,6 +31,30 @@ class Picture:
     """Name, without its ending, of the SVG that the picture was drawn from, if Word may show it."""
     width: float | None
     """Centimetres; None leaves the size to the picture."""
+
+
+def described(figure: Figure) -> str:
+    """The figure's alternative text. Raises `CannotRunError` when it has none, as no tagged format can do without."""
+    if figure.alt.strip():
+        return figure.alt
+    place = f"{figure.position.path}:{figure.position.line}"
+    raise CannotRunError(
+        Message(
+            sv=f"{place}: bilden saknar alternativtext. Skriv ![vad bilden visar]({figure.source}).",
+            en=f"{place}: the image has no alternative text. Write ![what the image shows]({figure.source}).",
+        )
+    )
+
+
+def unreadable(figure: Figure) -> CannotRunError:
+    """What to say of an image that cannot be taken in."""
+    place = f"{figure.position.path}:{figure.position.line}"
+    return CannotRunError(
+        Message(
+            sv=f"{place}: bilden ”{figure.source}” går inte att läsa. Kontrollera att den är en bild och ligger i mappen standard.",
+            en=f"{place}: the image “{figure.source}” cannot be read. See to it that it is an image in the folder standard.",
+        )
+    )
 
 
 def copied(standard: Path, source: str, folder: Path) -> str | None:

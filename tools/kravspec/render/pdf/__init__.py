@@ -12,14 +12,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kravspec.error import CannotRunError
-from kravspec.model import Message
 from kravspec.render import document, pandoc
 from kravspec.render.pdf.markup import call, dressed, quoted
 from kravspec.render.pdf.typeset import explained, typeset
-from kravspec.render.pictures import copied
+from kravspec.render.pictures import copied, described, unreadable
 from kravspec.render.reproducible import epoch
-from kravspec.text import COVER_LINE, DRAFT, LANGUAGE_TAGS, WORDS
+from kravspec.text import DRAFT, LANGUAGE_TAGS, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -77,16 +75,16 @@ def _front(metadata: Metadata, *, review: bool) -> str:
     words = WORDS[metadata.language]
     language, _, region = LANGUAGE_TAGS[metadata.language].partition("-")
     date = metadata.date
-    line = COVER_LINE[metadata.language].format(edition=metadata.edition, stage=metadata.stage, date=date)
+    designation, line, committee = map(quoted, document.cover_lines(metadata))
     return f"""\
 #show: layout-standard.with(
-  title: {quoted(metadata.title)}, designation: {quoted(metadata.designation)}, stage: {quoted(metadata.stage.capitalize())},
-  date: datetime(year: {date.year}, month: {date.month}, day: {date.day}), committee: {quoted(metadata.committee)},
+  title: {quoted(metadata.title)}, designation: {designation}, stage: {quoted(metadata.stage.capitalize())},
+  date: datetime(year: {date.year}, month: {date.month}, day: {date.day}), committee: {committee},
   language: {quoted(language)}, region: {quoted(region)}, page-word: {quoted(words["page"])},
   review: {str(review).lower()},
 )
 #cover(
-  designation: {quoted(metadata.designation)}, edition: {quoted(line)}, committee: {quoted(metadata.committee)},
+  designation: {designation}, edition: {line}, committee: {committee},
   status: {quoted(DRAFT[metadata.language])},
 )
 #contents({quoted(words["contents"])})
@@ -108,23 +106,10 @@ def _pictures(standard: Path, folder: Path, figures: dict[str, Figure]) -> Calla
     """What puts a figure's file into `folder`, and the figure into `figures`."""
 
     def picture(figure: Figure) -> Inline:
-        place = f"{figure.position.path}:{figure.position.line}"
-        if not figure.alt.strip():
-            raise CannotRunError(
-                Message(
-                    sv=f"{place}: bilden saknar alternativtext. Skriv ![vad bilden visar]({figure.source}).",
-                    en=f"{place}: the image has no alternative text. Write ![what the image shows]({figure.source}).",
-                )
-            )
-        name = copied(standard, figure.source, folder)
+        alt, name = described(figure), copied(standard, figure.source, folder)
         if name is None:
-            raise CannotRunError(
-                Message(
-                    sv=f"{place}: bilden ”{figure.source}” går inte att läsa i mappen standard.",
-                    en=f"{place}: the image “{figure.source}” cannot be read in the folder standard.",
-                )
-            )
+            raise unreadable(figure)
         figures[name] = figure
-        return pandoc.image(name, figure.alt)
+        return pandoc.image(name, alt)
 
     return picture

@@ -54,6 +54,8 @@ def dressed(nodes: Iterable[Node], language: Language, within: _Within = "page")
         match node["t"]:
             case "Header":
                 yield _heading(node, language)
+            case "Div" if node["c"][0][1] == ["figure"]:
+                yield from _figure(node, language)
             case "Div" if node["c"][0][1] == ["wide"]:
                 inner = dressed(node["c"][1], language, "block")
                 yield from (call("#wide["), *inner, call("]")) if within == "page" else inner
@@ -61,8 +63,6 @@ def dressed(nodes: Iterable[Node], language: Language, within: _Within = "page")
                 yield from _called(node, language)
             case "Table":
                 yield from _table(node, language)
-            case "Figure":
-                yield from _figure(node, language)
             case "BulletList" | "OrderedList":
                 short = len(_plain(node)) <= _SHORT_LIST and within != "item"
                 yield from _around("#kept[", _list(node, language)) if short else (_list(node, language),)
@@ -132,7 +132,8 @@ def _lines(row: list[Any], specs: list[Any]) -> int:
 
 
 def _figure(node: Node, language: Language) -> Iterator[Node]:
-    (id_, _, _), caption, [plain] = node["c"]
+    (id_, _, _), [figure] = node["c"]
+    _, caption, [plain] = figure["c"]
     [image] = plain["c"]
     _, alt, (path, _) = image["c"]
     yield _caption(f"#captioned-figure({quoted(id_)}, {quoted(path)}, {quoted(_plain(alt))})", caption, language)
