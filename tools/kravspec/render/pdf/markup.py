@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from kravspec.render import pandoc
 from kravspec.render.pdf.speech import spoken
+from kravspec.text import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -102,7 +103,10 @@ def _heading(node: Node, language: Language) -> Node:
     number = ""
     if inlines and inlines[0]["t"] == "Span":
         number, inlines = _plain(inlines[0]), inlines[2:]
-    values = (number, _plain(inlines), id_, "".join(classes))
+    kind = "".join(classes)
+    # What Typst says before the number when it tells what a link leads to.
+    name = _plain(inlines) if kind == "term" or not number else "" if kind == "annex" else WORDS[language]["clause"]
+    values = (number, name, id_, kind)
     opening = _code(f"#clause({level}, {', '.join(map(quoted, values))})[")
     return {"t": "Plain", "c": [opening, *_inlines(inlines, language), _code("]")]}
 
@@ -116,7 +120,7 @@ def _table(node: Node, language: Language) -> Iterator[Node]:
     bodies = [[*body[:3], [_row(row, language) for row in body[3]]] for body in bodies]
     # Without this class pandoc writes a figure around it.
     bare = {"t": "Table", "c": [["", ["typst:no-figure"], []], [None, []], specs, head, bodies, foot]}
-    yield _caption(f"#captioned-table({quoted(id_)}, {whole})", caption, language)
+    yield _caption(f"#captioned-table({quoted(id_)}, {quoted(_label(caption))}, {whole})", caption, language)
     yield from (bare, call("]"))
 
 
@@ -136,8 +140,14 @@ def _figure(node: Node, language: Language) -> Iterator[Node]:
     _, caption, [plain] = figure["c"]
     [image] = plain["c"]
     _, alt, (path, _) = image["c"]
-    yield _caption(f"#captioned-figure({quoted(id_)}, {quoted(path)}, {quoted(_plain(alt))})", caption, language)
+    values = (id_, _label(caption), path, _plain(alt))
+    yield _caption(f"#captioned-figure({', '.join(map(quoted, values))})", caption, language)
     yield call("]")
+
+
+def _label(caption: Any) -> str:  # noqa: ANN401 (as below)
+    """`Tabell A.1`, what Typst says when it tells what a link leads to."""
+    return _plain(caption).partition(" – ")[0]
 
 
 def _caption(function: str, caption: Any, language: Language) -> Node:  # noqa: ANN401 (pandoc's, of several shapes)
