@@ -55,7 +55,7 @@ def test_unknown_format_names_the_known(repository: Path, kravspec: Kravspec) ->
     """A format that does not exist gives one line with those that do."""
     result = kravspec(repository, "export", "dokx")
     assert result.returncode == 2
-    assert "csv, docx, json" in result.stderr
+    assert "csv, docx, epub, json, pdf" in result.stderr
 
 
 def test_output_goes_where_it_is_asked_to(repository: Path, kravspec: Kravspec) -> None:
@@ -94,6 +94,7 @@ def test_failing_site_leaves_the_last_good_one(kravspec: Kravspec, tmp_path: Pat
     assert (root / "build/site/index.html").read_bytes() == before
     assert sorted(path.name for path in (root / "build").iterdir()) == [
         "kravspec.docx",
+        "kravspec.pdf",
         "register.csv",
         "register.json",
         "site",

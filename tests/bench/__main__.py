@@ -28,6 +28,15 @@ for name in sys.argv[1:]:
     parser.parse(open(name, encoding="utf-8").read())
 """
 BARE_PARSE = [sys.executable, "-c", _BARE_PARSE]
+_PLAIN_PDF = """\
+import subprocess, sys
+import pypandoc, typst
+subprocess.run([pypandoc.get_pandoc_path(), "-f", "commonmark_x", "-s", "-o", "plain.typ", *sys.argv[1:]], check=True)
+typst.compile("plain.typ", output="plain.pdf")
+"""
+PLAIN_PDF = [sys.executable, "-c", _PLAIN_PDF]
+PAGES_300 = 1_450
+"""Provisions that make a PDF of 300 pages."""
 PLAIN_SITE = "site_name: Plain\ndocs_dir: docs\nsite_dir: site\ntheme: {name: material, font: false, language: sv}\nplugins: [search]\n"
 
 
@@ -79,6 +88,7 @@ def main() -> None:
         row("check of 10000 provisions, one clause changed, against a first", again, checks[10_000], "ours < 1 s")
         slow_lines(Path(name))
         words(roots)
+        pages(Path(name) / "pages")
         site(roots[1_000], Path(name) / "plain")
 
 
@@ -101,6 +111,18 @@ def words(roots: dict[int, Path]) -> None:
         pandoc = [pypandoc.get_pandoc_path(), "-f", "commonmark_x", "-o", "plain.docx", *map(str, markdown_files(root))]
         row(f"DOCX of {count} provisions against plain pandoc", ours[count], seconds(pandoc, root, runs=1), "< 2")
     row("DOCX, 10000 provisions against 1000", ours[10_000], ours[1_000], "<= 11")
+
+
+def pages(root: Path) -> None:
+    """The PDF against what plain pandoc and Typst make of the same Markdown, and the EPUB against pandoc's."""
+    generate(root, PAGES_300)
+    sources = [str(file) for file in markdown_files(root)]
+    ours = seconds([*KRAVSPEC, "export", "pdf"], root, runs=1)
+    plain = seconds([*PLAIN_PDF, *sources], root, runs=1)
+    row("PDF of 300 pages against plain pandoc and Typst", ours, plain, "ours < 8 s")
+    ours = seconds([*KRAVSPEC, "export", "epub"], root, runs=1)
+    pandoc = [pypandoc.get_pandoc_path(), "-f", "commonmark_x", "-o", "plain.epub", *sources]
+    row("EPUB of the same against plain pandoc", ours, seconds(pandoc, root, runs=1), "")
 
 
 def site(root: Path, plain: Path) -> None:
