@@ -74,6 +74,10 @@ _SIGNS = [
 ]
 
 
+_CALLS = "#let spoken(alt, body) = body\n#let minor-heading(body) = body"
+"""The functions of our layout that text can be given to, without a form."""
+
+
 @settings(max_examples=60)
 @given(
     st.lists(
@@ -91,7 +95,7 @@ def test_all_text_of_an_author_is_text_to_typst(sources: list[str]) -> None:
         blocks += [pandoc.raw_block("#block[", "typst"), *nodes, pandoc.raw_block("]<probe>", "typst")]
     document = json.dumps({"pandoc-api-version": pandoc.API_VERSION, "meta": {}, "blocks": blocks}).encode()
     body = pandoc.run(["-f", "json", "-t", "typst", "--wrap=none"], document).decode()
-    read = json.loads(typst.query(f"#let spoken(alt, body) = body\n{body}".encode(), "<probe>"))
+    read = json.loads(typst.query(f"{_CALLS}\n{body}".encode(), "<probe>"))
     for tree, probe in zip(trees, read, strict=True):
         if not any(node["t"] == "Math" for node in tree):
             assert folded(shown_by_typst(probe)) == folded(shown_by_pandoc(tree))

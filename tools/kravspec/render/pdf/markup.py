@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kravspec.render.pandoc import Inline, Node
 
 _Within: TypeAlias = Literal["page", "block", "item"]
+"""What nodes stand in: nothing but the page, something of ours, or an item of a list or a cell of a table."""
 
 _BREAKS = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029]+")
 """Spaces, ends of lines and control characters: after the end of a line a sign such as `=` would be a mark."""
@@ -72,8 +73,8 @@ def dressed(nodes: Iterable[Node], language: Language, within: _Within = "page")
                 yield {**node, "c": [opening, *_inlines(node["c"][:1], language), _code("]")]}
             case _:
                 inlines = {**node, "c": list(_inlines(node["c"], language))}
-                tied = within != "item" and _announces(node, following)
-                yield from _around("#lead-in[", inlines) if tied else (inlines,)
+                tie = "" if within == "item" else _tie(node, following)
+                yield from _around(tie, inlines) if tie else (inlines,)
 
 
 def _list(node: Node, language: Language) -> Node:
@@ -86,9 +87,12 @@ def _around(opening: str, node: Node) -> Iterator[Node]:
     yield from (call(opening), node, call("]"))
 
 
-def _announces(node: Node, following: Node | None) -> bool:
-    """Whether a paragraph ends with a colon and the list that it announces comes next."""
-    return following is not None and following["t"].endswith("List") and _plain(node).endswith(":")
+def _tie(node: Node, following: Node | None) -> str:
+    """The call that ties a paragraph to what follows: one that announces a list, and one in bold, which is its heading."""
+    if [inline["t"] for inline in node["c"]] == ["Strong"]:
+        return "#minor-heading["
+    announces = following is not None and following["t"].endswith("List") and _plain(node).endswith(":")
+    return "#lead-in[" if announces else ""
 
 
 def _called(node: Node, language: Language) -> Iterator[Node]:
@@ -126,7 +130,7 @@ def _table(node: Node, language: Language) -> Iterator[Node]:
 
 def _row(row: list[Any], language: Language) -> list[Any]:
     attributes, cells = row
-    return [attributes, [[*cell[:4], list(dressed(cell[4], language, "block"))] for cell in cells]]
+    return [attributes, [[*cell[:4], list(dressed(cell[4], language, "item"))] for cell in cells]]
 
 
 def _lines(row: list[Any], specs: list[Any]) -> int:
