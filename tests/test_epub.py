@@ -8,22 +8,22 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import zipfile
+from pathlib import Path
 from posixpath import dirname, join, normpath
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pytest
+from hypothesis import given, settings
 from lxml import etree
 
+from any_text import STANDARDS, repository
 from conftest import METADATA, REPOSITORY, SAMPLE, write
 from kravspec.error import CannotRunError
 from kravspec.load import load
 from kravspec.register import register
 from kravspec.render import epub
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 X = "{http://www.w3.org/1999/xhtml}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -244,6 +244,22 @@ def test_html_in_the_text_is_text(tmp_path: Path) -> None:
     assert image.get("alt") == '<"bild">'
     assert str(image.get("src")).endswith(".png")
     assert not [name for name in parts(data) if name.endswith(".svg")]
+
+
+@settings(max_examples=25)
+@given(STANDARDS)
+def test_any_text_becomes_a_whole_epub(parts_: list[tuple[str, list[str]]]) -> None:
+    """Whatever constructs an author puts in whatever order, every page is well-formed and every link of ours leads somewhere."""
+    with tempfile.TemporaryDirectory() as name:
+        data = rendered(repository(Path(name), parts_))
+    pages = trees(data)
+    anchors = {name: [e.get("id") for e in page.iter() if e.get("id")] for name, page in pages.items()}
+    assert all(len(ids) == len(set(ids)) for ids in anchors.values())
+    for name, page in pages.items():
+        for link in page.iter(f"{X}a"):
+            address, _, anchor = unquote(str(link.get("href"))).partition("#")
+            if "://" not in address:
+                assert anchor in anchors[normpath(join(dirname(name), address)) if address else name]
 
 
 def test_figure_without_text_is_said_with_its_place(tmp_path: Path) -> None:

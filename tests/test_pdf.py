@@ -279,6 +279,21 @@ def test_heading_row_repeats_and_rows_do_not_split(draft: Path) -> None:
         assert re.match(r"\s*[A-ZÅÄÖ]{3}-\d\d ", lines[2]), lines[2]
 
 
+def test_heading_row_may_hold_links_and_footnotes(tmp_path: Path) -> None:
+    """Links in a heading row are words on every page that repeats it; one with a footnote stands once, so that the note does."""
+    rows = "".join(f"| {number} | ord |\n" for number in range(60))
+    tables = (
+        f"**Tabell** A {{#tab-a}}\n\n| Krav *enligt [process]* | $x$ |\n| - | - |\n{rows}",
+        f"**Tabell** B {{#tab-b}}\n\n| Fotnot[^a] | b |\n| - | - |\n{rows}",
+    )
+    text_ = "\n".join(("# Process {#process}\n\nSe [tab-a] och [tab-b].\n", *tables, "[^a]: En not.\n"))
+    path = written(tmp_path, text_)
+    read = text(path)
+    assert read.count("Krav enligt avsnitt 1") > 1
+    assert (read.count("Fotnot"), read.count("En not.")) == (1, 1)
+    assert pdf_checker.is_pdf_compliant(path, profile="ua1")
+
+
 def test_no_word_of_a_table_is_broken_in_two(draft: Path) -> None:
     """A column has room for its longest word, a number with its unit included: none is broken on the page."""
     standard = load(REPOSITORY).standard

@@ -5,21 +5,21 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from typing import TYPE_CHECKING
+import tempfile
+from pathlib import Path
 
+import page as pdf_checker
 import typst
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from any_text import STANDARDS, repository
 from conftest import PROCESS, REPOSITORY, SAMPLE
 from kravspec.error import CannotRunError
 from kravspec.load import load
-from kravspec.render import pandoc
+from kravspec.render import pandoc, pdf
 from kravspec.render.pdf.markup import dressed
 from pdf_reading import text, written
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HOSTILE = (
     '#import "@preview/a:0.1.0"',
@@ -138,6 +138,17 @@ def shown_by_pandoc(tree: object) -> str:
 def folded(words_: str) -> str:
     """With single spaces; what takes no room or starts a line is one."""
     return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", words_).split())
+
+
+@settings(max_examples=25)
+@given(STANDARDS)
+def test_any_text_becomes_a_valid_pdf(parts: list[tuple[str, list[str]]]) -> None:
+    """Whatever constructs an author puts in whatever order, the PDF comes and breaks no rule of PDF/UA-1."""
+    with tempfile.TemporaryDirectory() as name:
+        root = repository(Path(name), parts)
+        loaded = load(root)
+        report = pdf_checker.validate_pdf_bytes(pdf.render(loaded.standard, loaded.guides, root), profile="ua1")
+    assert report.failures == []
 
 
 def test_formula_of_a_stranger_runs_nothing(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ MAX_LENGTH = 20_000
 ID = r"[A-Za-zÅÄÖåäö][\wÅÄÖåäö-]*"
 PROVISION_ID = re.compile(r"[A-ZÅÄÖ]{2,8}-\d{2,4}")
 """The form of a provision's ID, such as `PRO-06`."""
+_WHOLE_ID = re.compile(ID)
 REFERENCE = re.compile(r"\[(?P<id>" + ID + r")(?:,\s*(?P<locator>[^\[\]\n]{1,80}))?\](?![\[(])")
 _SKIPPED = re.compile(
     r"\\.|(?P<ticks>`++)(?:(?:[^`]++|(?!(?P=ticks)(?!`))`++)*+(?P=ticks))?|!\[[^\[\]]*\]|\$[^$\n]*\$", re.DOTALL
@@ -69,6 +70,11 @@ def _references(source: str) -> tuple[re.Match[str], ...]:
 def outside_code(source: str) -> str:
     """`source` with code, TeX, images and escaped characters replaced by a filler of the same length."""
     return _SKIPPED.sub(lambda match: "\N{OBJECT REPLACEMENT CHARACTER}" * len(match[0]), source)
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` has the form of an ID that can be referred to."""
+    return bool(_WHOLE_ID.fullmatch(text))
 
 
 def plain(source: str) -> str:

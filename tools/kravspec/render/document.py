@@ -5,7 +5,6 @@ What a thing is stands in the class of its Div or Span (`provision`, `note`, `te
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -47,7 +46,8 @@ if TYPE_CHECKING:
     from kravspec.model import Block, Caption, Field, Language, Metadata, Position, Prose, Standard, Target
     from kravspec.render.pandoc import Bridge, Inline, Node
 
-_ID = re.compile(markdown.ID)
+_DEFINED = "–"
+"""A definition continues its term and is no sentence (ISO/IEC Directives Part 2, 16.5.6)."""
 MAX_LEVEL = 6
 """Deeper headings are written as of this level: HTML and Word have no more."""
 
@@ -127,7 +127,7 @@ def _term(term: TermEntry, depth: int, place: _Place) -> Iterator[Node]:
     if other := list(_other_designations(term, place)):
         entry.append(pandoc.div("designations", other))
     if term.definition:
-        entry.append(pandoc.paragraph(_inlines(term.definition, place)))
+        entry.append(pandoc.paragraph(_inlines(term.definition, place, before=_DEFINED)))
     # Inflected forms serve the tool, not the reader.
     elsewhere = {SYNONYM[place.language], DEPRECATED[place.language], INFLECTION[place.language]}
     shown = [field for field in term.fields if field.label not in elsewhere]
@@ -237,8 +237,8 @@ def _number(number: str) -> list[Inline]:
 def _anchor(id_: str, position: Position, place: _Place) -> str:
     """The ID as the place that references lead to: of two things with one ID, the first; none for what is no ID."""
     target = place.bridge.standard.index.get(id_)
-    return id_ if target and target.position == position and _ID.fullmatch(id_) else ""
+    return id_ if target and target.position == position and markdown.is_id(id_) else ""
 
 
-def _inlines(prose: Prose, place: _Place) -> list[Inline]:
-    return pandoc.inlines(prose.source, prose.path, place.bridge)
+def _inlines(prose: Prose, place: _Place, before: str = "") -> list[Inline]:
+    return pandoc.inlines(prose.source, prose.path, place.bridge, before=before)

@@ -89,7 +89,7 @@ def _cover(metadata: Metadata) -> list[Node]:
 def _typed(part: Clause, nodes: list[Node]) -> list[Node]:
     """The part with its kind in the vocabulary of EPUB at its heading, from which pandoc moves it to the section."""
     kind = _TYPES.get(part.role)
-    if kind is None or nodes[0]["t"] != "Header":
+    if kind is None or not nodes or nodes[0]["t"] != "Header":
         return nodes
     level, (id_, classes, _), content = nodes[0]["c"]
     return [{"t": "Header", "c": [level, [id_, classes, [["epub:type", kind]]], content]}, *nodes[1:]]

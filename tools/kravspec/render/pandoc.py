@@ -5,6 +5,7 @@ What a format writes in its own way, such as live references, it hands in as fun
 
 from __future__ import annotations
 
+import re
 import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -28,6 +29,8 @@ Node: TypeAlias = "dict[str, Any]"
 
 API_VERSION = [1, 23, 1]
 _NO_ATTRIBUTES: list[Any] = ["", [], []]
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters that XML cannot hold (XML 1.0, 2.2) and nobody sees."""
 _ALIGN = {"left": "AlignLeft", "right": "AlignRight", "center": "AlignCenter"}
 
 
@@ -42,16 +45,15 @@ class Bridge:
     """Footnotes by file and label."""
 
 
-def inlines(source: str, path: str, bridge: Bridge) -> list[Inline]:
-    """One block's Markdown, written in the file `path`, as inlines."""
+def inlines(source: str, path: str, bridge: Bridge, *, before: str = "") -> list[Inline]:
+    """One block's Markdown, written in the file `path`, as inlines; `before` is what it continues, if it begins no sentence."""
     stack: list[list[Inline]] = [[]]
-    before = ""
     for token in markdown.inline(source):
         if token.nesting == 1:
             stack.append([])
         elif token.nesting == -1:
             content = stack.pop()
-            stack[-1].append(_closed(token, content, stack))
+            stack[-1].extend(_closed(token, content, bridge))
         else:
             stack[-1].extend(_inline(token, before, path, bridge))
         if token.type == "link_open":
@@ -62,7 +64,7 @@ def inlines(source: str, path: str, bridge: Bridge) -> list[Inline]:
 
 def text(words: str) -> Inline:
     """Plain words."""
-    return {"t": "Str", "c": words}
+    return {"t": "Str", "c": _UNSEEN.sub("", words)}
 
 
 def strong(content: Sequence[Inline]) -> Inline:
@@ -171,7 +173,7 @@ def image(path: str, alt: str, width: float | None = None) -> Inline:
 
 def formula(tex: str) -> Inline:
     """A formula on a line of its own."""
-    return {"t": "Math", "c": [{"t": "DisplayMath"}, tex]}
+    return {"t": "Math", "c": [{"t": "DisplayMath"}, _UNSEEN.sub("", tex)]}
 
 
 def run(arguments: Sequence[str], document: bytes, environment: Mapping[str, str] | None = None) -> bytes:
@@ -193,13 +195,15 @@ def run(arguments: Sequence[str], document: bytes, environment: Mapping[str, str
     return done.stdout
 
 
-def _closed(token: Token, content: list[Inline], stack: list[list[Inline]]) -> Inline:  # noqa: ARG001 (kept beside `_inline`)
+def _closed(token: Token, content: list[Inline], bridge: Bridge) -> list[Inline]:
     if token.type == "strong_close":
-        return strong(content)
+        return [strong(content)]
     if token.type == "em_close":
-        return {"t": "Emph", "c": content}
+        return [{"t": "Emph", "c": content}]
     href = content.pop(0)["c"] if content and content[0]["t"] == "_href" else ""
-    return link(content, href)
+    # A link inside the document that leads nowhere is only its words.
+    leads = not href.startswith("#") or (markdown.is_id(href[1:]) and href[1:] in bridge.standard.index)
+    return [link(content, href)] if leads and href else content
 
 
 def _inline(token: Token, before: str, path: str, bridge: Bridge) -> list[Inline]:
@@ -216,9 +220,9 @@ def _inline(token: Token, before: str, path: str, bridge: Bridge) -> list[Inline
         case "hardbreak":
             return [{"t": "LineBreak"}]
         case "code_inline":
-            return [{"t": "Code", "c": [_NO_ATTRIBUTES, token.content]}]
+            return [{"t": "Code", "c": [_NO_ATTRIBUTES, _UNSEEN.sub("", token.content)]}]
         case "math_inline":
-            return [{"t": "Math", "c": [{"t": "InlineMath"}, token.content]}]
+            return [{"t": "Math", "c": [{"t": "InlineMath"}, _UNSEEN.sub("", token.content)]}]
         case _:
             return [text(token.content)] if token.content else []
 

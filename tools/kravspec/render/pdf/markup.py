@@ -119,18 +119,42 @@ def _table(node: Node, language: Language) -> Iterator[Node]:
     (id_, _, _), caption, specs, head, bodies, foot = node["c"]
     rows = [row for section in (head[1], *(body[3] for body in bodies)) for row in section]
     lines = [_lines(row, specs) for row in rows]
-    whole = f"{_flag(sum(lines) <= _SHORT_TABLE)}, {_flag(max(lines) <= _SHORT_ROW)}"
-    head = [head[0], [_row(row, language) for row in head[1]]]
+    # A footnote cannot stand on each page that the heading row would be repeated on.
+    flags = (sum(lines) <= _SHORT_TABLE, max(lines) <= _SHORT_ROW, not _has_note(head))
+    head = [head[0], [_row(row, language, linked=False) for row in head[1]]]
     bodies = [[*body[:3], [_row(row, language) for row in body[3]]] for body in bodies]
     # Without this class pandoc writes a figure around it.
     bare = {"t": "Table", "c": [["", ["typst:no-figure"], []], [None, []], specs, head, bodies, foot]}
-    yield _caption(f"#captioned-table({quoted(id_)}, {quoted(_label(caption))}, {whole})", caption, language)
+    values = (quoted(id_), quoted(_label(caption)), *map(_flag, flags))
+    yield _caption(f"#captioned-table({', '.join(values)})", caption, language)
     yield from (bare, call("]"))
 
 
-def _row(row: list[Any], language: Language) -> list[Any]:
+def _row(row: list[Any], language: Language, *, linked: bool = True) -> list[Any]:
+    """A row with our calls. What is repeated on the next page is no content there, and may hold no links but their words."""
     attributes, cells = row
-    return [attributes, [[*cell[:4], list(dressed(cell[4], language, "item"))] for cell in cells]]
+    contents = [
+        cell[4] if linked else [{**plain, "c": list(_unlinked(plain["c"]))} for plain in cell[4]] for cell in cells
+    ]
+    dressed_ = [list(dressed(content, language, "item")) for content in contents]
+    return [attributes, [[*cell[:4], content] for cell, content in zip(cells, dressed_, strict=True)]]
+
+
+def _unlinked(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    for node in inlines:
+        match node:
+            case {"t": "Link", "c": [_, words, _]}:
+                yield from _unlinked(words)
+            case {"t": "Strong" | "Emph", "c": words}:
+                yield {**node, "c": list(_unlinked(words))}
+            case _:
+                yield node
+
+
+def _has_note(value: object) -> bool:
+    if isinstance(value, dict):
+        return value.get("t") == "Note" or _has_note(value.get("c"))
+    return isinstance(value, list) and any(map(_has_note, value))
 
 
 def _lines(row: list[Any], specs: list[Any]) -> int:
@@ -193,10 +217,8 @@ def _link(node: Inline, language: Language) -> Iterator[Inline]:
     content = list(_inlines(words, language))
     if href.startswith("#"):
         yield from (_code(f"#goto({quoted(href[1:])})["), *content, _code("]"))
-    elif href:
-        yield pandoc.link(content, href)
     else:
-        yield from content
+        yield pandoc.link(content, href)
 
 
 def _escaped(words: str) -> str:
