@@ -176,6 +176,11 @@ def formula(tex: str) -> Inline:
     return {"t": "Math", "c": [{"t": "DisplayMath"}, _UNSEEN.sub("", tex)]}
 
 
+def inline_formula(tex: str) -> Inline:
+    """A formula inside a line."""
+    return {"t": "Math", "c": [{"t": "InlineMath"}, _UNSEEN.sub("", tex)]}
+
+
 def run(arguments: Sequence[str], document: bytes, environment: Mapping[str, str] | None = None) -> bytes:
     """What pandoc writes to its standard output for a document on its standard input.
 
@@ -222,7 +227,7 @@ def _inline(token: Token, before: str, path: str, bridge: Bridge) -> list[Inline
         case "code_inline":
             return [{"t": "Code", "c": [_NO_ATTRIBUTES, _UNSEEN.sub("", token.content)]}]
         case "math_inline":
-            return [{"t": "Math", "c": [{"t": "InlineMath"}, _UNSEEN.sub("", token.content)]}]
+            return [inline_formula(token.content)]
         case _:
             return [text(token.content)] if token.content else []
 

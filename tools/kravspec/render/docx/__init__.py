@@ -18,7 +18,7 @@ from kravspec.render.docx import body, package, template
 from kravspec.render.docx.markup import FRAME
 from kravspec.render.docx.references import refer
 from kravspec.render.reproducible import epoch
-from kravspec.text import LANGUAGE_TAGS, WORDS
+from kravspec.text import DRAFT, LANGUAGE_TAGS, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,11 +47,11 @@ def render(standard: Standard, guides: Sequence[Guide], root: Path) -> bytes:  #
         annex = WORDS[metadata.language]["annex"].capitalize()
         model.write_bytes(template.build(tag, annex, str(pypandoc.get_pandoc_path())))
         frame.write_text(FRAME, encoding="utf-8")
-        nodes = [node for part in standard.parts for node in body.part(body.Place(part, bridge, folder, root))]
+        places = [body.Place(part, bridge, folder, root) for part in standard.parts]
         tree = {
             "pandoc-api-version": pandoc.API_VERSION,
             "meta": _properties(metadata, tag),
-            "blocks": [*body.cover(metadata), *nodes],
+            "blocks": [*body.cover(metadata), *body.parts(places)],
         }
         arguments = ["-f", "json", "-t", "docx", "--sandbox=false", "-o", str(written), "--template", str(frame)]
         arguments += ["--reference-doc", str(model), "--resource-path", str(folder)]
@@ -64,6 +64,12 @@ def _properties(metadata: Metadata, tag: str) -> Node:
     def words(value: str) -> Node:
         return {"t": "MetaInlines", "c": [pandoc.text(value)]}
 
-    values = {"title": metadata.title, "subject": metadata.designation, "lang": tag, "author": metadata.committee}
+    values = {
+        "title": metadata.title,
+        "subject": metadata.designation,
+        "description": DRAFT[metadata.language],
+        "lang": tag,
+        "author": metadata.committee,
+    }
     keywords = {"t": "MetaList", "c": [words(metadata.designation), words(metadata.stage)]}
     return {**{name: words(value) for name, value in values.items()}, "keywords": keywords}

@@ -22,21 +22,32 @@ from kravspec.model import (
     TermEntry,
 )
 from kravspec.render import pandoc
+from kravspec.render.columns import is_wide
 from kravspec.render.docx.references import annex_letter, caption_number, marked
 from kravspec.render.html import emphasised
 from kravspec.render.pictures import picture
-from kravspec.text import COVER_LINE, DRAFT, INFLECTION, NBSP, WORDS, label
+from kravspec.text import COVER_LINE, DEPRECATED, DRAFT, INFLECTION, NBSP, SYNONYM, WORDS, label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from kravspec.model import Block, Field, Metadata
     from kravspec.render.pandoc import Bridge, Inline, Node
 
-_STYLES = {"foreword": "Foreword Title", "introduction": "Intro Title", "bibliography": "Biblio Title"}
+FRONT = frozenset({"foreword", "introduction"})
+"""The roles of the parts that stand before page 1."""
+
+_TITLES = {"foreword": "Foreword Title", "introduction": "Intro Title", "bibliography": "Biblio Title"}
 _NO_WIDTH = "\N{ZERO WIDTH SPACE}"
-_NOTE_STYLES = {"note": "Note", "example": "Example", "rationale": "Rationale"}
+_INFORMATIVE = {
+    "note": ("Note", "Note continued"),
+    "example": ("Example", "Example continued"),
+    "rationale": ("Rationale", "Rationale"),
+}
+"""The styles of a note's first paragraph and of those that follow."""
+_CAPTIONS = {"table": ("Table title", "Annex Table Title"), "figure": ("Figure Title", "Annex Figure Title")}
+"""The styles of a caption in the text and in an annex."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +65,27 @@ def cover(metadata: Metadata) -> list[Node]:
     """The cover, and the place of the contents."""
     line = COVER_LINE[metadata.language].format(edition=metadata.edition, stage=metadata.stage, date=metadata.date)
     return [
-        pandoc.paragraph([pandoc.text(metadata.designation)], "Cover Designation"),
-        pandoc.paragraph([pandoc.text(line)], "Cover Line"),
-        pandoc.paragraph([pandoc.text(metadata.committee)], "Cover Line"),
-        pandoc.paragraph([pandoc.text(metadata.title)], "Cover Title"),
-        pandoc.paragraph([pandoc.text(DRAFT[metadata.language])], "Cover Status"),
+        pandoc.paragraph([pandoc.text(metadata.designation)], "zzCover large"),
+        pandoc.paragraph([pandoc.text(line)], "zzCover"),
+        pandoc.paragraph([pandoc.text(metadata.committee)], "zzCover"),
+        pandoc.paragraph([pandoc.text(metadata.title)], "Cover Title_A1"),
+        pandoc.paragraph([pandoc.text(DRAFT[metadata.language])], "Notice"),
         pandoc.raw_block("<?kravspec cover-ends?>", "openxml"),
-        pandoc.paragraph([pandoc.text(WORDS[metadata.language]["contents"])], "Contents Title"),
+        pandoc.paragraph([pandoc.text(WORDS[metadata.language]["contents"])], "zzContents"),
         pandoc.raw_block("<?kravspec contents?>", "openxml"),
     ]
 
 
-def part(place: Place) -> Iterator[Node]:
-    """A part of the standard with all that stands in it."""
-    yield from _clause(place.part, 1, place)
+def parts(places: Sequence[Place]) -> Iterator[Node]:
+    """The parts of the standard with all that stands in them; page 1 begins with the title, after foreword and introduction."""
+    front = True
+    for place in places:
+        if front and place.part.role not in FRONT:
+            front = False
+            title = pandoc.text(place.bridge.standard.metadata.title)
+            yield pandoc.raw_block("<?kravspec front-ends?>", "openxml")
+            yield pandoc.paragraph([title], "zzSTDTitle")
+        yield from _clause(place.part, 1, place)
 
 
 def _clause(clause: Clause, depth: int, place: Place) -> Iterator[Node]:
@@ -94,10 +112,10 @@ def _heading(clause: Clause, depth: int, place: Place) -> Node:
     if role == "annex":
         style = f"a{level}"
     elif depth == 1:
-        style = _STYLES.get(role, "heading 1")
+        style = _TITLES.get(role, "heading 1")
     elif role == "introduction":
-        style = f"Intro Heading {level}"
-    elif role in _STYLES:
+        style = f"IntroHeading{level}"
+    elif role in _TITLES:
         style = "Plain Heading 2"
     else:
         style = f"heading {level}"
@@ -107,7 +125,8 @@ def _heading(clause: Clause, depth: int, place: Place) -> Node:
 def _block(block: Block, place: Place) -> Iterator[Node]:
     match block:
         case Paragraph(text=text):
-            yield pandoc.paragraph(pandoc.inlines(text.source, text.path, place.bridge), "Body Text")
+            style = "Foreword Text" if place.part.role == "foreword" else "Body Text"
+            yield pandoc.paragraph(pandoc.inlines(text.source, text.path, place.bridge), style)
         case ListBlock():
             yield _list(block, place)
         case Provision():
@@ -119,13 +138,12 @@ def _block(block: Block, place: Place) -> Iterator[Node]:
         case Figure():
             yield from _figure(block, place)
         case Formula():
-            if block.caption:
-                yield _caption("formula", block.number, block, place)
-            yield pandoc.paragraph([pandoc.formula(block.tex)], "Formula")
+            yield from _formula(block, place)
         case Source(text=text):
             name = marked(block.id, [pandoc.strong([pandoc.text(block.designation)])])
             content = pandoc.inlines(text.source, text.path, place.bridge)
-            yield pandoc.paragraph([*name, pandoc.text(" "), *content], "Biblio Entry")
+            style = "Biblio Entry" if place.part.role == "bibliography" else "RefNorm"
+            yield pandoc.paragraph([*name, pandoc.text(" "), *content], style)
         case Stray(source=source):
             lines = [node for line in source.split("\n") for node in (pandoc.text(line), {"t": "LineBreak"})]
             yield pandoc.paragraph(lines[:-1], "Body Text")
@@ -155,11 +173,17 @@ def _field(field: Field, style: str, place: Place) -> Node:
 
 
 def _informative(block: Informative, place: Place, name: str = "") -> Iterator[Node]:
-    gap, style = (pandoc.text(" "), "Note to entry") if name else (_tab(), _NOTE_STYLES[block.kind])
+    style, continued = _INFORMATIVE[block.kind]
+    # ”Anm. 1 till termpost:” runs into its text; the other labels have a column (ISO/IEC Directives Part 2, 16.5.9 and 24.6).
+    gap = pandoc.text(" ") if name else _tab()
     name = name or label(block.kind, block.number, place.bridge.standard.metadata.language)
     content = pandoc.inlines(block.text.source, block.text.path, place.bridge)
     yield pandoc.paragraph([pandoc.text(name), gap, *content], style)
-    yield from (node for inner in block.blocks for node in _block(inner, place))
+    for inner in block.blocks:
+        if isinstance(inner, Paragraph):
+            yield pandoc.paragraph(pandoc.inlines(inner.text.source, inner.text.path, place.bridge), continued)
+        else:
+            yield from _block(inner, place)
 
 
 def _term(term: TermEntry, depth: int, place: Place) -> Iterator[Node]:
@@ -169,23 +193,53 @@ def _term(term: TermEntry, depth: int, place: Place) -> Iterator[Node]:
     # A space without width holds the bookmark: of one around nothing, LibreOffice makes two when it saves the file.
     yield pandoc.paragraph([marker, *marked(term.id, [pandoc.text(_NO_WIDTH)])], "TermNum")
     yield pandoc.paragraph(pandoc.inlines(term.designation.source, term.designation.path, place.bridge), "Term(s)")
+    yield from _other_designations(term, place)
     if term.definition:
         content = pandoc.inlines(term.definition.source, term.definition.path, place.bridge)
         yield pandoc.paragraph(content, "Definition")
     # Inflected forms serve the tool, not the reader.
-    yield from (_field(field, "Term Field", place) for field in term.fields if field.label != INFLECTION[language])
+    elsewhere = {SYNONYM[language], DEPRECATED[language], INFLECTION[language]}
+    yield from (_field(field, "Term Field", place) for field in term.fields if field.label not in elsewhere)
     for note in term.notes:
         name = WORDS[language]["note to entry"].format(note.number) if note.kind == "note" else ""
         yield from _informative(note, place, name)
     yield from (node for block in term.blocks for node in _block(block, place))
 
 
+def _other_designations(term: TermEntry, place: Place) -> Iterator[Node]:
+    """Below the preferred designation, each on its line, the deprecated ones last (ISO/IEC Directives Part 2, 16.5.6)."""
+    language = place.bridge.standard.metadata.language
+    for label_, style, before in (
+        (SYNONYM[language], "AltTerm(s)", ""),
+        (DEPRECATED[language], "DeprecatedTerm(s)", f"{DEPRECATED[language].upper()}: "),
+    ):
+        for field in term.fields:
+            for designation in field.text.source.split(",") if field.label == label_ else ():
+                content = pandoc.inlines(designation.strip(), field.text.path, place.bridge)
+                yield pandoc.paragraph([*([pandoc.text(before)] if before else []), *content], style)
+
+
+def _formula(block: Formula, place: Place) -> Iterator[Node]:
+    """The title, and the formula with its number at the margin (ISO/IEC Directives Part 2, 27.2)."""
+    if block.caption:
+        title = block.caption.title
+        yield pandoc.paragraph(pandoc.inlines(title.source, title.path, place.bridge), "Formula Title")
+    number = marked(block.id, caption_number(block.number, _caption_word("formula", place), place.part.id))
+    name = [_tab(), pandoc.text("("), *number, pandoc.text(")")] if block.number else []
+    yield pandoc.paragraph([pandoc.inline_formula(block.tex), *name], "Formula")
+
+
 def _table(block: Table, place: Place) -> Iterator[Node]:
+    wide = is_wide(block, place.bridge.standard)
+    if wide:
+        yield pandoc.raw_block("<?kravspec wide?>", "openxml")
     if block.caption:
         yield _caption("table", block.number, block, place)
     title = markdown.plain(block.caption.title.source) if block.caption else ""
-    yield pandoc.raw_block(f"<?kravspec table title={quoteattr(title)}?>", "openxml")
+    yield pandoc.raw_block(f"<?kravspec table {'wide ' if wide else ''}title={quoteattr(title)}?>", "openxml")
     yield pandoc.table(block, place.bridge)
+    if wide:
+        yield pandoc.raw_block("<?kravspec wide-ends?>", "openxml")
 
 
 def _figure(block: Figure, place: Place) -> Iterator[Node]:
@@ -200,15 +254,18 @@ def _figure(block: Figure, place: Place) -> Iterator[Node]:
         yield _caption("figure", block.number, block, place)
 
 
-def _caption(kind: str, number: str, block: Table | Figure | Formula, place: Place) -> Node:
+def _caption(kind: str, number: str, block: Table | Figure, place: Place) -> Node:
     """`Tabell A.1 – Title`."""
     title = block.caption.title if block.caption else None
-    word = WORDS[place.bridge.standard.metadata.language][kind].capitalize()
-    mark = caption_number(number, word, place.part.id)
+    word = _caption_word(kind, place)
     content = pandoc.inlines(title.source, title.path, place.bridge) if title else []
-    style = "Figure title" if kind == "figure" else "Table title"
-    name = [pandoc.text(f"{word}{NBSP}"), *marked(block.id, mark)]
+    name = [pandoc.text(f"{word}{NBSP}"), *marked(block.id, caption_number(number, word, place.part.id))]
+    style = _CAPTIONS[kind][place.part.role == "annex"]
     return pandoc.paragraph([*name, pandoc.text(" – "), *content], style)
+
+
+def _caption_word(kind: str, place: Place) -> str:
+    return WORDS[place.bridge.standard.metadata.language][kind].capitalize()
 
 
 def _tab() -> Inline:

@@ -27,12 +27,8 @@ _BEGIN = (
     f' TOC \\o "1-{_DEPTH}" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 )
 """Word renews a dirty field when it opens the document."""
-_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-_GALLERY = (
-    '<w:sdtPr><w:id w:val="1"/><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
-    "</w:docPartObj></w:sdtPr>"
-)
-"""What makes Word offer to update the contents when one points at them."""
+_END = '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+"""In a paragraph of its own, as Word has it: what else stands in the last row would go when the field is renewed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +48,9 @@ def fill(body: etree._Element, standard: Standard) -> None:
     rows = [row for part in standard.parts for row in _rows(part, part, 1, standard.metadata.language)]
     for mark in instructions(body, "contents"):
         if rows:
-            paragraphs = [*map(_paragraph, rows)]
-            paragraphs[0] = paragraphs[0].replace("</w:pPr>", f"</w:pPr>{_BEGIN}", 1)
-            paragraphs[-1] = f"{paragraphs[-1].removesuffix('</w:p>')}{_END}</w:p>"
-            content = f"<w:sdtContent>{''.join(paragraphs)}</w:sdtContent>"
-            mark.addprevious(etree.fromstring(f'<w:sdt xmlns:w="{W}">{_GALLERY}{content}</w:sdt>'))
+            paragraphs = "".join(map(_paragraph, rows)).replace("</w:pPr>", f"</w:pPr>{_BEGIN}", 1)
+            for paragraph in etree.fromstring(f'<w:body xmlns:w="{W}">{paragraphs}{_END}</w:body>'):
+                mark.addprevious(paragraph)
         remove(mark)
 
 

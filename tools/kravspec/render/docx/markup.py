@@ -7,7 +7,9 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+R = f"{OFFICE}/relationships"
+M = f"{OFFICE}/math"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 NAMESPACES = {"w": W}
@@ -24,8 +26,7 @@ _PROPERTIES = (
 FRAME = (
     f'<?xml version="1.0" encoding="UTF-8"?>\n<w:document xmlns:w="{W}" xmlns:r="{R}"'
     f' xmlns:wp="{DRAWING}/wordprocessingDrawing"'
-    ' xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
-    f' xmlns:a="{DRAWING}/main" xmlns:pic="{DRAWING}/picture">\n'
+    f' xmlns:m="{M}" xmlns:a="{DRAWING}/main" xmlns:pic="{DRAWING}/picture">\n'
     "<w:body>\n$body$\n$sectpr$\n</w:body>\n</w:document>\n"
 )
 """pandoc's frame of a document without its title block, which the cover takes the place of."""
@@ -49,9 +50,13 @@ def run(words: str, properties: str = "") -> str:
 
 
 def instructions(body: etree._Element, name: str) -> list[etree._Element]:
-    """Our marks in what pandoc wrote: processing instructions, which it passes through."""
-    found = (node for node in body.iter(etree.PI) if getattr(node, "target", "") == "kravspec")
-    return [node for node in found if (node.text or "").split(" ")[0] == name]
+    """Our marks of that name in what pandoc wrote: processing instructions, which it passes through."""
+    return [node for node in body.iter(etree.PI) if mark(node) == name]
+
+
+def mark(node: etree._Element) -> str:
+    """The name of the mark that `node` is; empty for anything else."""
+    return (node.text or "").split(" ")[0] if getattr(node, "target", "") == "kravspec" else ""
 
 
 def put(paragraph: etree._Element, element: etree._Element) -> None:

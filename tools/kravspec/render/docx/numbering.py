@@ -11,6 +11,8 @@ from kravspec.text import NBSP
 
 HEADINGS, ANNEXES, INTRODUCTION = 1, 2, 3
 """Numbering instances; pandoc gives its own lists numbers from 1000."""
+_LEVELS = 4
+"""Of lists that have a style."""
 LIST_STEP = 397
 """How far each level of a list in the text is set in, in twentieths of a point: 7 mm."""
 
@@ -68,6 +70,26 @@ def number_terms(body: etree._Element) -> None:
         put(paragraph, etree.fromstring(numbering))
 
 
+def name_lists(body: etree._Element, data: bytes) -> None:
+    """Give each item of a list the style of its kind and level; `data` is the part that says what the lists look like."""
+    numbering = etree.fromstring(data)
+    dashes = {
+        abstract.get(f"{{{W}}}abstractNumId")
+        for abstract in numbering.iterfind("w:abstractNum", NAMESPACES)
+        if _value(abstract, "w:lvl/w:numFmt") == "bullet"
+    }
+    kinds = {
+        number.get(f"{{{W}}}numId"): "Continue" if _value(number, "w:abstractNumId") in dashes else "Number"
+        for number in numbering.iterfind("w:num", NAMESPACES)
+    }
+    for paragraph in body.iter(f"{{{W}}}p"):
+        kind = kinds.get(_value(paragraph, "w:pPr/w:numPr/w:numId"))
+        style = paragraph.find("w:pPr/w:pStyle", NAMESPACES)
+        if kind and style is not None and style.get(f"{{{W}}}val") == "Compact":
+            level = int(_value(paragraph, "w:pPr/w:numPr/w:ilvl"))
+            style.set(f"{{{W}}}val", style_id(f"List {kind} {min(level + 1, _LEVELS)}"))
+
+
 def tidy_lists(data: bytes, document: etree._Element) -> bytes:
     """Dashes for bullets, small steps inwards, and no levels that are not used: LibreOffice loses all styles beyond some 4,000 levels."""
     numbering = etree.fromstring(data)
@@ -99,3 +121,8 @@ def tidy_lists(data: bytes, document: etree._Element) -> bytes:
                 etree.fromstring(f'<w:rPr xmlns:w="{W}"><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}"/></w:rPr>')
             )
     return to_bytes(numbering)
+
+
+def _value(element: etree._Element, path: str) -> str:
+    found = element.find(path, NAMESPACES)
+    return "" if found is None else found.get(f"{{{W}}}val", "")

@@ -8,9 +8,24 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from kravspec.render.docx import contents, figures, numbering, paragraphs, provisions, sections, settings, tables
+from kravspec.render.docx import (
+    contents,
+    figures,
+    formulas,
+    margins,
+    numbering,
+    paragraphs,
+    properties,
+    provisions,
+    sections,
+    settings,
+    styles,
+    tables,
+)
 from kravspec.render.docx.markup import DRAWING, NAMESPACES, W, remove, to_bytes
+from kravspec.render.docx.relations import forget
 from kravspec.render.reproducible import zipped
+from kravspec.text import LANGUAGE_TAGS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,17 +41,23 @@ def finish(data: bytes, standard: Standard, images: Path) -> bytes:
     body = document.find("w:body", NAMESPACES)
     assert body is not None  # noqa: S101 (our own frame has one)
     numbering.number_terms(body)
+    numbering.name_lists(body, parts["word/numbering.xml"])
     provisions.finish(body)
     tables.finish(body)
+    formulas.finish(body)
     paragraphs.settle(body)
     figures.sharpen(body, parts, images)
     contents.fill(body, standard)
-    sections.divide(body)
+    wide = sections.divide(body)
     _identify(document)
     parts["word/document.xml"] = to_bytes(document)
-    sections.add_header_and_footer(parts, standard)
+    margins.add(parts, standard, wide=wide)
+    # pandoc adds styles that nothing here has.
+    parts["word/styles.xml"] = styles.build(LANGUAGE_TAGS[standard.metadata.language]).encode()
     parts["word/numbering.xml"] = numbering.tidy_lists(parts["word/numbering.xml"], document)
     parts["word/settings.xml"] = settings.settle(parts["word/settings.xml"], standard)
+    properties.state(parts, standard.metadata)
+    forget(parts, "word/comments.xml")
     return zipped(parts, ["[Content_Types].xml", "_rels/.rels"])
 
 
@@ -62,6 +83,6 @@ def _identify(document: etree._Element) -> None:
         if element.get("title") == "":
             del element.attrib["title"]
         for inner in element.itersiblings(f"{{{DRAWING}/main}}graphic"):
-            for properties in inner.iter(f"{{{DRAWING}/picture}}cNvPr"):
+            for named in inner.iter(f"{{{DRAWING}/picture}}cNvPr"):
                 # pandoc writes the file's name here.
-                properties.set("descr", element.get("descr", ""))
+                named.set("descr", element.get("descr", ""))

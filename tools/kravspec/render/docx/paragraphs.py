@@ -1,4 +1,4 @@
-"""What paragraphs owe their neighbours: a page that does not part them, and room after a list."""
+"""What paragraphs owe their neighbours: the style of their list, a page that does not part them, and room after a list."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from lxml import etree
 
 from kravspec.render.docx.markup import NAMESPACES, W, put, style_id
 
-_ITEM = style_id("Compact")
 _KEPT = frozenset(
     (style_id(before), style_id(after))
     for before, after in (
@@ -15,10 +14,9 @@ _KEPT = frozenset(
         ("Provision Item", "Provision Field"),
         ("Provision Field", "Provision Field"),
         ("Definition", "Term Field"),
-        ("Definition", "Note to entry"),
+        ("Definition", "Note"),
         ("Term Field", "Term Field"),
-        ("Term Field", "Note to entry"),
-        ("Note to entry", "Note to entry"),
+        ("Term Field", "Note"),
     )
 )
 """Styles of neighbours that no page may part. A long list may still be parted, but not from its last item alone."""
@@ -32,7 +30,7 @@ def settle(body: etree._Element) -> None:
         ends = _listed(paragraph) and _listed(following) and (after is None or not _listed(after))
         if begins or ends or (_style(paragraph), _style(following)) in _KEPT:
             put(paragraph, etree.Element(f"{{{W}}}keepNext"))
-        if _style(paragraph) == _ITEM and _listed(paragraph) and not _listed(following):
+        if (_style(paragraph) or "").startswith("List") and not _listed(following):
             put(paragraph, etree.fromstring(f'<w:spacing xmlns:w="{W}" w:after="160"/>'))
 
 

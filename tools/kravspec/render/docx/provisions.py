@@ -8,7 +8,7 @@ from lxml import etree
 
 from kravspec.render.docx.markup import NAMESPACES, W, instructions, put, remove, style_id
 from kravspec.render.docx.numbering import LIST_STEP
-from kravspec.render.docx.template import COLUMN
+from kravspec.render.docx.page import COLUMN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -35,3 +35,14 @@ def declare_extension(parts: dict[str, bytes], extension: str, content_type: str
             types.remove(old)
     types.insert(0, etree.Element(name, {"Extension": extension, "ContentType": content_type}))
     parts[_TYPES] = to_bytes(types)
+
+
+def forget(parts: dict[str, bytes], name: str) -> None:
+    """Take a part of the document's folder out of the package, and what says that it is there."""
+    parts.pop(name, None)
+    types, relations = etree.fromstring(parts[_TYPES]), etree.fromstring(parts[_DOCUMENT])
+    for root, attribute, value in ((types, "PartName", f"/{name}"), (relations, "Target", name.removeprefix("word/"))):
+        for element in root.findall("*"):
+            if element.get(attribute) == value:
+                root.remove(element)
+    parts[_TYPES], parts[_DOCUMENT] = to_bytes(types), to_bytes(relations)

@@ -1,58 +1,104 @@
-"""Sections: the cover without header and line numbers, the text with both, and pages that are counted."""
+"""Sections: a cover, pages i, ii … for contents and foreword, pages 1, 2 … for the text, and wide tables on pages on their side."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from lxml import etree
 
-from kravspec.render.docx.markup import NAMESPACES, R, W, field, instructions, put, remove, run
-from kravspec.render.docx.relations import declare_part, relate
-from kravspec.text import WORDS
+from kravspec.render.docx import page
+from kravspec.render.docx.markup import NAMESPACES, R, W, instructions, mark, put, remove, style_id
 
-if TYPE_CHECKING:
-    from kravspec.model import Standard
-
-_OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_PAGE = (
-    '<w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="1418" w:right="1275" w:bottom="1134" w:left="1275" w:header="709" w:footer="567" w:gutter="0"/>'
+_HEADINGS = frozenset(
+    style_id(f"{name}{level}") for name in ("heading ", "a", "IntroHeading") for level in range(1, 7)
+) | {style_id("Plain Heading 2")}
+_NOTHING = (
+    f'<w:p xmlns:w="{W}"><w:pPr><w:suppressLineNumbers/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
 )
-"""A4, in twentieths of a point."""
+"""A paragraph that nobody sees, for a section to end with when a table is the last of it."""
 
 
-def divide(body: etree._Element) -> None:
-    """The cover is a section of its own: no header, no line numbers."""
-    for node in instructions(body, "cover-ends"):
-        last = next(node.itersiblings(f"{{{W}}}p", preceding=True))
-        put(last, etree.fromstring(f'<w:sectPr xmlns:w="{W}"><w:type w:val="nextPage"/>{_PAGE}</w:sectPr>'))
+@dataclass(slots=True)
+class _Section:
+    part: str = "cover"
+    """`cover`, `front` or `text`."""
+    wide: bool = False
+    first: bool = True
+    """Whether it is the first of its part."""
+    empty: bool = True
+    """Whether nothing has been seen of it yet."""
+
+
+def divide(body: etree._Element) -> bool:
+    """Let a section end at each mark in `body`; tells whether any page is on its side.
+
+    The marks are `cover-ends`, `front-ends`, and `wide` and `wide-ends` around what needs a page on its side.
+    """
+    for begin in instructions(body, "wide"):
+        _take_heading_along(begin, body)
+    section, last = _Section(), None
+    wide_pages = False
+    for node in list(body):
+        name = mark(node)
+        if name not in {"cover-ends", "front-ends", "wide", "wide-ends"}:
+            section.empty = section.empty and node.tag not in {f"{{{W}}}p", f"{{{W}}}tbl"}
+            continue
+        if not section.empty:
+            last = _properties(section)
+            put(_last_paragraph(node), last)
+            section.first, section.empty = False, True
+        if name in {"wide", "wide-ends"}:
+            section.wide = name == "wide"
+            wide_pages = True
+        else:
+            section.part, section.first = {"cover-ends": "front", "front-ends": "text"}[name], True
         remove(node)
     for old in body.findall("w:sectPr", NAMESPACES):
         body.remove(old)
-    body.append(
-        etree.fromstring(
-            f'<w:sectPr xmlns:w="{W}" xmlns:r="{R}"><w:headerReference w:type="default" r:id="rIdHeader"/>'
-            f'<w:footerReference w:type="default" r:id="rIdFooter"/><w:type w:val="nextPage"/>{_PAGE}'
-            '<w:lnNumType w:countBy="1" w:distance="340" w:restart="continuous"/></w:sectPr>'
-        )
+    # When nothing follows the last mark, the section that ended there is the last one.
+    body.append(last if section.empty and last is not None else _properties(section))
+    return wide_pages
+
+
+def _take_heading_along(begin: etree._Element, body: etree._Element) -> None:
+    """Move the mark before the headings right above it; a mark inside a list, where no section can end, goes."""
+    if begin.getparent() is not body:
+        remove(begin)
+        return
+    above = begin.getprevious()
+    while above is not None and _style(above) in _HEADINGS:
+        above.addprevious(begin)
+        above = begin.getprevious()
+    if above is not None and mark(above) == "wide-ends":
+        # Nothing stands between two wide tables: they share their pages.
+        remove(above)
+        remove(begin)
+
+
+def _last_paragraph(end: etree._Element) -> etree._Element:
+    """The paragraph that the section before the mark ends with."""
+    above = end.getprevious()
+    if above is not None and above.tag == f"{{{W}}}p" and above.find("w:pPr/w:sectPr", NAMESPACES) is None:
+        return above
+    end.addprevious(etree.fromstring(_NOTHING))
+    return _last_paragraph(end)
+
+
+def _style(block: etree._Element) -> str | None:
+    style = block.find("w:pPr/w:pStyle", NAMESPACES)
+    return None if style is None else style.get(f"{{{W}}}val")
+
+
+def _properties(section: _Section) -> etree._Element:
+    """ECMA-376 Part 1, 17.6.17; the cover counts as page i but shows neither number nor header."""
+    turned = "Wide" if section.wide else ""
+    margins = "".join(
+        f'<w:{name}Reference w:type="default" r:id="rId{turned}{name.capitalize()}"/>' for name in ("header", "footer")
     )
-
-
-def add_header_and_footer(parts: dict[str, bytes], standard: Standard) -> None:
-    """What stands on every page of the text: designation, stage, date, page x of y."""
-    metadata = standard.metadata
-    words = WORDS[metadata.language]
-    tab = "<w:r><w:tab/></w:r>"
-    pages = f"{run(words['page'] + ' ')}{field('PAGE', '1')}{run(' ' + words['of'] + ' ')}{field('NUMPAGES', '1')}"
-    contents = {
-        "header": f"{run(metadata.designation)}{tab}{run(metadata.stage.capitalize())}",
-        "footer": f"{run(metadata.date.isoformat())}{tab}{pages}",
-    }
-    for name, content in contents.items():
-        tag = "hdr" if name == "header" else "ftr"
-        parts[f"word/{name}1.xml"] = (
-            f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:{tag} xmlns:w="{W}"><w:p><w:pPr>'
-            f'<w:pStyle w:val="{name.capitalize()}"/></w:pPr>{content}</w:p></w:{tag}>'
-        ).encode()
-        declare_part(parts, f"word/{name}1.xml", f"{_OFFICE}.{name}+xml")
-        relate(parts, f"rId{name.capitalize()}", name, f"{name}1.xml")
+    form = "" if section.part == "text" else ' w:fmt="lowerRoman"'
+    start = ' w:start="1"' if section.first and section.part != "front" else ""
+    return etree.fromstring(
+        f'<w:sectPr xmlns:w="{W}" xmlns:r="{R}">{margins if section.part != "cover" else ""}<w:type w:val="nextPage"/>'
+        f"{page.size(wide=section.wide)}<w:pgNumType{form}{start}/></w:sectPr>"
+    )

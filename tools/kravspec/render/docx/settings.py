@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from kravspec.render.docx.markup import NAMESPACES, W, to_bytes
+from kravspec.render.docx.markup import NAMESPACES, M, W, to_bytes
 from kravspec.text import LANGUAGE_TAGS
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _SEPARATORS: Mapping[Language, tuple[str, str]] = MappingProxyType({"sv": (",", 
 
 
 def settle(data: bytes, standard: Standard) -> bytes:
-    """Compatibility mode 15 and the document's language; nothing of whoever wrote pandoc's template."""
+    """Compatibility mode 15, hyphenation and the document's language; nothing of whoever wrote pandoc's template."""
     settings = etree.fromstring(data)
     tag = LANGUAGE_TAGS[standard.metadata.language]
     decimal, separator = _SEPARATORS[standard.metadata.language]
@@ -29,11 +29,17 @@ def settle(data: bytes, standard: Standard) -> bytes:
         element = settings.find(f"w:{name}", NAMESPACES)
         if element is not None:
             element.set(f"{{{W}}}val", value)
+    for stop in settings.iterfind("w:defaultTabStop", NAMESPACES):
+        # Words are divided by the rules of the document's language (ECMA-376 Part 1, 17.15.1.10), within 6 mm of the margin.
+        stop.addnext(etree.fromstring(f'<w:hyphenationZone xmlns:w="{W}" w:val="357"/>'))
+        stop.addnext(etree.fromstring(f'<w:consecutiveHyphenLimit xmlns:w="{W}" w:val="2"/>'))
+        stop.addnext(etree.fromstring(f'<w:autoHyphenation xmlns:w="{W}"/>'))
+        stop.set(f"{{{W}}}val", "567")
     compatibility = etree.fromstring(
         f'<w:compat xmlns:w="{W}"><w:compatSetting w:name="compatibilityMode"'
         ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
     )
-    math = settings.find("{http://schemas.openxmlformats.org/officeDocument/2006/math}mathPr")
+    math = settings.find(f"{{{M}}}mathPr")
     anchor = math if math is not None else settings.find("w:themeFontLang", NAMESPACES)
     if anchor is not None:
         anchor.addprevious(compatibility)

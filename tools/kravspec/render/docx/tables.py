@@ -6,37 +6,74 @@ import re
 
 from lxml import etree
 
+from kravspec.render.docx import page
 from kravspec.render.docx.markup import NAMESPACES, W, instructions, put, remove, style_id
 
 _SHORT = 8
 """Rows that a table may have, its heading row among them, and still be kept whole on a page."""
-_FLUSH = {style_id(name) for name in ("Body Text", "Compact", "Note", "Example", "Rationale", "Note to entry")}
+_FLUSH = {
+    style_id(name)
+    for name in (
+        "Body Text",
+        "Foreword Text",
+        "Note",
+        "Note continued",
+        "Example",
+        "Example continued",
+        "Rationale",
+        "List Continue 1",
+        "List Number 1",
+    )
+}
 """Styles without room above them, which they need after a table: a table has no room of its own below it."""
 
 
 def finish(body: etree._Element) -> None:
-    """Finish each table that a mark announces; the mark holds its title."""
+    """Finish each table that a mark announces; the mark says its title and whether its page is on its side."""
     for mark in instructions(body, "table"):
         table = next(mark.itersiblings(f"{{{W}}}tbl"))
         match = re.search(r"title=([\"'])(.*)\1", mark.text or "", re.DOTALL)
-        _describe(table, etree.fromstring(f"<x>{match[2] if match else ''}</x>").text or "")
-        for style in table.iterfind(".//w:pPr/w:pStyle", NAMESPACES):
-            style.set(f"{{{W}}}val", "TableText")
-        _keep_rows(table.findall("w:tr", NAMESPACES))
+        _settle(table, etree.fromstring(f"<x>{match[2] if match else ''}</x>").text or "")
+        _measure(table, page.WIDE if (mark.text or "").startswith("table wide") else page.WIDTH)
+        rows = table.findall("w:tr", NAMESPACES)
+        for index, row in enumerate(rows):
+            for style in row.iterfind(".//w:pPr/w:pStyle", NAMESPACES):
+                style.set(f"{{{W}}}val", style_id("Table body" if index else "Table header"))
+        _keep_rows(rows)
         _space_below(table)
         remove(mark)
 
 
-def _describe(table: etree._Element, title: str) -> None:
-    """The title for those who do not see the table."""
+def _settle(table: etree._Element, title: str) -> None:
+    """The style, and the title for those who do not see the table."""
     properties = table.find("w:tblPr", NAMESPACES)
-    if properties is None:
-        return
+    assert properties is not None  # noqa: S101 (pandoc always writes them)
+    for style in properties.iterfind("w:tblStyle", NAMESPACES):
+        style.set(f"{{{W}}}val", style_id("Table ISO"))
     for name in ("tblCaption", "tblDescription"):
         for old in properties.findall(f"w:{name}", NAMESPACES):
             properties.remove(old)
     if title:
         etree.SubElement(properties, f"{{{W}}}tblCaption", {f"{{{W}}}val": title})
+
+
+def _measure(table: etree._Element, width: int) -> None:
+    """Widths in whole numbers that fill the text's width: Word and LibreOffice read shares of it differently."""
+    columns = table.findall("w:tblGrid/w:gridCol", NAMESPACES)
+    wanted = [int(column.get(f"{{{W}}}w", "0")) for column in columns]
+    ends = [round(sum(wanted[: index + 1]) * width / sum(wanted)) for index in range(len(wanted))]
+    widths = [str(end - start) for start, end in zip([0, *ends], ends, strict=False)]
+    for column, own in zip(columns, widths, strict=True):
+        column.set(f"{{{W}}}w", own)
+    for whole in table.iterfind("w:tblPr/w:tblW", NAMESPACES):
+        whole.set(f"{{{W}}}w", str(width))
+        whole.set(f"{{{W}}}type", "dxa")
+    for row in table.iterfind("w:tr", NAMESPACES):
+        for cell, own in zip(row.iterfind("w:tc", NAMESPACES), widths, strict=False):
+            for properties in cell.iterfind("w:tcPr", NAMESPACES):
+                for old in properties.findall("w:tcW", NAMESPACES):
+                    properties.remove(old)
+                properties.insert(0, etree.Element(f"{{{W}}}tcW", {f"{{{W}}}w": own, f"{{{W}}}type": "dxa"}))
 
 
 def _keep_rows(rows: list[etree._Element]) -> None:
