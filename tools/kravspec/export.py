@@ -69,6 +69,22 @@ def export_review(loaded: Loaded, path: Path | None = None) -> Path:
     return target
 
 
+def export_docx(loaded: Loaded, path: Path | None = None, *, one_pass: bool = False) -> Path:
+    """Write the Word document to `path`, by default in `build/`, and give the path. Raises `CannotRunError` when it cannot.
+
+    With LibreOffice at hand, the contents get their page numbers from it, unless `one_pass` leaves them to Word.
+    """
+    from kravspec import office
+    from kravspec.render import docx
+
+    data = docx.render(loaded.standard, loaded.guides, loaded.root)
+    if not one_pass:
+        data = docx.number_contents(data, office.pages(data))
+    target = path or loaded.root / "build" / docx.FILE
+    write(target, data)
+    return target
+
+
 def write(path: Path, data: bytes) -> None:
     """Put `data` at `path`, folders made, in one step. Raises `CannotRunError` when that is not possible."""
     try:

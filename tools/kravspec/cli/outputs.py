@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.command()
 @LANGUAGE
 def build(lang: Language | None) -> None:
-    """Check the text and write site, Word, PDF and register to build/. Errors leave the last good outputs in place."""
+    """Check the text and write site, Word and register to build/. Errors leave the last good outputs in place."""
     from rich.console import Console
 
     from kravspec.export import export as write_output
@@ -34,7 +34,7 @@ def build(lang: Language | None) -> None:
     click.echo(clean_line(found, language))
     loaded = load(Path.cwd())
     console = Console(stderr=True)
-    for name in ("site", "docx", "pdf", "json", "csv"):
+    for name in ("site", "docx", "json", "csv"):
         with console.status(name):
             path = build_site(loaded.root) if name == "site" else write_output(loaded, name)
         click.echo(f"  {path.relative_to(loaded.root).as_posix()}{'/' if path.is_dir() else ''}")
@@ -43,16 +43,17 @@ def build(lang: Language | None) -> None:
 @click.command("export")
 @click.argument("format_", metavar="FORMAT")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Where to; default in build/.")
-@click.option("--review", is_flag=True, help="Of pdf: a copy with numbered lines.")
-def export(format_: str, output: Path | None, review: bool) -> None:  # noqa: FBT001 (click's flags)
-    """Write one output: docx, pdf, epub, json or csv."""
+@click.option("--one-pass", is_flag=True, help="Of docx: leave the page numbers of the contents to Word.")
+def export(format_: str, output: Path | None, one_pass: bool) -> None:  # noqa: FBT001 (click's flags)
+    """Write one output: docx, json or csv."""
     from kravspec.export import export as write_output
-    from kravspec.export import export_review
+    from kravspec.export import export_docx
 
-    if review and format_ != "pdf":
-        raise click.UsageError("--review is for pdf.")
     loaded = _without_errors()
-    path = export_review(loaded, output) if review else write_output(loaded, format_, output)
+    if format_ == "docx":
+        path = export_docx(loaded, output, one_pass=one_pass)
+    else:
+        path = write_output(loaded, format_, output)
     click.echo(os.path.relpath(path))
 
 
@@ -60,12 +61,12 @@ def export(format_: str, output: Path | None, review: bool) -> None:  # noqa: FB
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def pages(folder: Path) -> None:
     """Write all that the site is made from to FOLDER, for any site generator. The pages of docs/ are not cleaned of HTML."""
-    from kravspec.export import PAGES, write_folder
+    from kravspec.export import write_folder
     from kravspec.site.sources import sources
 
     loaded = _without_errors()
     written = sources(loaded)
-    write_folder(folder, written, PAGES)
+    write_folder(folder, written)
     click.echo(f"{len(written)} → {folder}")
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from kravspec.model import Footnote
 from kravspec.render import pandoc
 from kravspec.render.docx import body, package, template
+from kravspec.render.docx.contents import number as number_contents
 from kravspec.render.docx.markup import FRAME
 from kravspec.render.docx.references import refer
 from kravspec.render.reproducible import epoch
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
     from kravspec.model import Guide, Metadata, Standard
     from kravspec.render.pandoc import Node
+
+__all__ = ["FILE", "number_contents", "render"]
 
 FILE = "kravspec.docx"
 """What the file is called in `build/`."""

@@ -23,7 +23,7 @@ from kravspec.model import (
 )
 from kravspec.render import pandoc
 from kravspec.render.columns import is_wide
-from kravspec.render.docx.references import annex_letter, caption_number, marked
+from kravspec.render.docx.references import TEXT, annex_letter, caption_number, marked, within
 from kravspec.render.html import emphasised
 from kravspec.render.pictures import picture
 from kravspec.text import COVER_LINE, DEPRECATED, DRAFT, INFLECTION, NBSP, SYNONYM, WORDS, label
@@ -84,7 +84,7 @@ def parts(places: Sequence[Place]) -> Iterator[Node]:
             front = False
             title = pandoc.text(place.bridge.standard.metadata.title)
             yield pandoc.raw_block("<?kravspec front-ends?>", "openxml")
-            yield pandoc.paragraph([title], "zzSTDTitle")
+            yield pandoc.paragraph(within(TEXT, [title]), "zzSTDTitle")
         yield from _clause(place.part, 1, place)
 
 

@@ -23,7 +23,7 @@ from kravspec.render.docx import (
     tables,
 )
 from kravspec.render.docx.markup import DRAWING, NAMESPACES, W, remove, to_bytes
-from kravspec.render.docx.relations import forget
+from kravspec.render.docx.relations import FIRST, forget
 from kravspec.render.reproducible import zipped
 from kravspec.text import LANGUAGE_TAGS
 
@@ -58,7 +58,7 @@ def finish(data: bytes, standard: Standard, images: Path) -> bytes:
     parts["word/settings.xml"] = settings.settle(parts["word/settings.xml"], standard)
     properties.state(parts, standard.metadata)
     forget(parts, "word/comments.xml")
-    return zipped(parts, ["[Content_Types].xml", "_rels/.rels"])
+    return zipped(parts, FIRST)
 
 
 def _identify(document: etree._Element) -> None:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from kravspec.model import Language, Standard, Target
     from kravspec.render.pandoc import Inline
 
+TEXT = "_P_1"
+"""The bookmark of the page where the text begins, page 1."""
+
 _PARAGRAPH_NUMBER = "\\r \\h"
 _WORDS = "\\h \\* CHARFORMAT"
 """The words in the bookmark, in the type of the text around the reference: a source's designation is bold where it stands."""
@@ -34,7 +37,7 @@ def bookmark(id_: str, prefix: str = "S") -> str:
 
 def marked(id_: str, content: Sequence[Inline]) -> list[Inline]:
     """`content` inside the bookmark of `id_`."""
-    return _within(bookmark(id_), content) if id_ else list(content)
+    return within(bookmark(id_), content) if id_ else list(content)
 
 
 def annex_letter(id_: str, letter: str, language: Language) -> list[Inline]:
@@ -46,7 +49,7 @@ def annex_letter(id_: str, letter: str, language: Language) -> list[Inline]:
     # Word renews it. Neither \c nor \h is used, as LibreOffice drops both when it saves the file.
     sequence = f"SEQ {WORDS[language]['annex'].capitalize()} \\* ALPHABETIC \\* MERGEFORMAT"
     content = [pandoc.raw_inline(field(sequence, letter, result_hidden=True), "openxml")]
-    return _within(bookmark(id_, "L"), content) if id_ else content
+    return within(bookmark(id_, "L"), content) if id_ else content
 
 
 def caption_number(number: str, word: str, annex: str) -> list[Inline]:
@@ -83,6 +86,7 @@ def _text(words: str) -> list[Inline]:
     return [pandoc.text(words)] if words else []
 
 
-def _within(name: str, content: Sequence[Inline]) -> list[Inline]:
+def within(name: str, content: Sequence[Inline]) -> list[Inline]:
+    """`content` inside the bookmark called `name`."""
     begin, end = (f'<w:bookmark{edge} w:id="0" w:name="{escape(name)}"/>' for edge in ("Start", "End"))
     return [pandoc.raw_inline(begin, "openxml"), *content, pandoc.raw_inline(end, "openxml")]

@@ -7,6 +7,8 @@ from lxml import etree
 from kravspec.render.docx.markup import PACKAGE, R, to_bytes
 
 _TYPES = "[Content_Types].xml"
+FIRST = (_TYPES, "_rels/.rels")
+"""The parts that a package begins with."""
 _DOCUMENT = "word/_rels/document.xml.rels"
 
 
