@@ -249,7 +249,7 @@ def test_annex_letter_for_references_is_unseen(sample: bytes) -> None:
     code = next(heading.iter(f"{W}instrText")).getparent()
     assert code is not None
     assert code.find(f"{W}rPr") is None, "Word does not count what is hidden altogether"
-    assert words(heading) == " (normativ)\nProfil"
+    assert words(heading) == "\n(normativ)\nProfil"
 
 
 def test_contents_stand_there_when_the_file_is_opened(sample: bytes) -> None:

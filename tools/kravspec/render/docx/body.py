@@ -105,8 +105,8 @@ def _heading(clause: Clause, depth: int, place: Place) -> Node:
     role = place.part.role
     if role == "annex" and depth == 1:
         language = place.bridge.standard.metadata.language
-        words = f" ({WORDS[language][place.part.status]})" if place.part.status else ""
-        status = [pandoc.span([pandoc.text(words)], "Annex Status")] if words else []
+        words = [pandoc.text(f"({WORDS[language][place.part.status]})")] if place.part.status else []
+        status = [{"t": "LineBreak"}, pandoc.span(words, "Annex Status")] if words else []
         letter = annex_letter(clause.id, clause.number, language)
         return pandoc.paragraph(marked(clause.id, [*letter, *status, {"t": "LineBreak"}, *title]), "ANNEX")
     if role == "annex":
