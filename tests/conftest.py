@@ -121,3 +121,41 @@ def _built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = mkdocs(root)
     assert result.returncode == 0, result.stderr
     return root / "build" / "site"
+
+
+@pytest.fixture(name="sample", scope="session")
+def _sample() -> bytes:
+    """The sample as the Word document that is submitted."""
+    from kravspec.load import load
+    from kravspec.render import docx
+
+    loaded = load(SAMPLE)
+    return docx.render(loaded.standard, loaded.guides, SAMPLE)
+
+
+@pytest.fixture(name="draft", scope="session")
+def _draft() -> bytes:
+    """The draft as the Word document that is submitted."""
+    from kravspec.load import load
+    from kravspec.render import docx
+
+    loaded = load(REPOSITORY)
+    return docx.render(loaded.standard, loaded.guides, REPOSITORY)
+
+
+@pytest.fixture(name="office", scope="session")
+def _office(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes, str], bytes]:
+    """LibreOffice, with a profile of its own: it opens a document and saves it in another format."""
+    folder = tmp_path_factory.mktemp("office")
+    program = shutil.which("soffice")
+    assert program, "LibreOffice is needed: apt-get install libreoffice-writer"
+    command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to"]
+
+    def convert(data: bytes, format_: str) -> bytes:
+        source, target = folder / "in" / "a.docx", folder / "out"
+        source.parent.mkdir(exist_ok=True)
+        source.write_bytes(data)
+        subprocess.run([*command, format_, "--outdir", target, source], check=True, capture_output=True, timeout=180)
+        return (target / f"a.{format_.partition(':')[0]}").read_bytes()
+
+    return convert
