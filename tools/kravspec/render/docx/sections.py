@@ -36,7 +36,7 @@ def divide(body: etree._Element) -> bool:
     The marks are `cover-ends`, `front-ends`, and `wide` and `wide-ends` around what needs a page on its side.
     """
     for begin in instructions(body, "wide"):
-        _take_heading_along(begin, body)
+        _take_heading_along(begin)
     section, last = _Section(), None
     wide_pages = False
     for node in list(body):
@@ -61,11 +61,8 @@ def divide(body: etree._Element) -> bool:
     return wide_pages
 
 
-def _take_heading_along(begin: etree._Element, body: etree._Element) -> None:
-    """Move the mark before the headings right above it; a mark inside a list, where no section can end, goes."""
-    if begin.getparent() is not body:
-        remove(begin)
-        return
+def _take_heading_along(begin: etree._Element) -> None:
+    """Move the mark before the headings right above it."""
     above = begin.getprevious()
     while above is not None and _style(above) in _HEADINGS:
         above.addprevious(begin)

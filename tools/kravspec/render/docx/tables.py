@@ -37,8 +37,11 @@ def finish(body: etree._Element) -> None:
         _measure(table, page.WIDE if (mark.text or "").startswith("table wide") else page.WIDTH)
         rows = table.findall("w:tr", NAMESPACES)
         for index, row in enumerate(rows):
-            for style in row.iterfind(".//w:pPr/w:pStyle", NAMESPACES):
-                style.set(f"{{{W}}}val", style_id("Table body" if index else "Table header"))
+            for paragraph in row.iter(f"{{{W}}}p"):
+                for old in paragraph.findall("w:pPr/w:pStyle", NAMESPACES):
+                    remove(old)
+                name = style_id("Table body" if index else "Table header")
+                put(paragraph, etree.Element(f"{{{W}}}pStyle", {f"{{{W}}}val": name}))
         _keep_rows(rows)
         _space_below(table)
         remove(mark)
