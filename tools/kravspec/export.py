@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kravspec.load import Loaded
-    from kravspec.model import Guide, Standard
+    from kravspec.model import Guide, Language, Standard
 
 
 PAGES = ("krav/index.md", "standard/index.md")
@@ -69,20 +69,36 @@ def export_review(loaded: Loaded, path: Path | None = None) -> Path:
     return target
 
 
-def export_docx(loaded: Loaded, path: Path | None = None, *, one_pass: bool = False) -> Path:
+def export_docx(
+    loaded: Loaded, path: Path | None = None, *, template: Path | None = None, one_pass: bool = False
+) -> Path:
     """Write the Word document to `path`, by default in `build/`, and give the path. Raises `CannotRunError` when it cannot.
 
-    With LibreOffice at hand, the contents get their page numbers from it, unless `one_pass` leaves them to Word.
+    `template` is a Word file whose styles, page, headers and footers it gets. With LibreOffice at hand, the contents get
+    their page numbers from it, unless `one_pass` leaves them to Word.
     """
     from kravspec import office
     from kravspec.render import docx
 
     data = docx.render(loaded.standard, loaded.guides, loaded.root)
+    if template:
+        data = _in_template(data, template, loaded.standard.metadata.language)
     if not one_pass:
         data = docx.number_contents(data, office.pages(data))
     target = path or loaded.root / "build" / docx.FILE
     write(target, data)
     return target
+
+
+def _in_template(data: bytes, template: Path, language: Language) -> bytes:
+    from kravspec.render.docx.attached import attach
+    from kravspec.word.package import open_package, read_file
+
+    try:
+        return attach(data, open_package(read_file(template)), language)
+    except CannotRunError as error:
+        said = error.message
+        raise CannotRunError(Message(sv=f"{template}: {said.sv}", en=f"{template}: {said.en}")) from None
 
 
 def write(path: Path, data: bytes) -> None:

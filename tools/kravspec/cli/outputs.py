@@ -43,15 +43,22 @@ def build(lang: Language | None) -> None:
 @click.command("export")
 @click.argument("format_", metavar="FORMAT")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Where to; default in build/.")
+@click.option(
+    "--template",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Of docx: a Word file whose styles, page, headers and footers the document gets.",
+)
 @click.option("--one-pass", is_flag=True, help="Of docx: leave the page numbers of the contents to Word.")
-def export(format_: str, output: Path | None, one_pass: bool) -> None:  # noqa: FBT001 (click's flags)
+def export(format_: str, output: Path | None, template: Path | None, one_pass: bool) -> None:  # noqa: FBT001 (click's flags)
     """Write one output: docx, json or csv."""
     from kravspec.export import export as write_output
     from kravspec.export import export_docx
 
+    if (template or one_pass) and format_ != "docx":
+        raise click.UsageError("--template and --one-pass are for docx.")
     loaded = _without_errors()
     if format_ == "docx":
-        path = export_docx(loaded, output, one_pass=one_pass)
+        path = export_docx(loaded, output, template=template, one_pass=one_pass)
     else:
         path = write_output(loaded, format_, output)
     click.echo(os.path.relpath(path))

@@ -11,7 +11,8 @@ from kravspec.render.docx.relations import declare_part, relate
 if TYPE_CHECKING:
     from kravspec.model import Standard
 
-_OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+"""What the types of the parts of a Word document begin with."""
 
 
 def add(parts: dict[str, bytes], standard: Standard, *, wide: bool) -> None:
@@ -28,7 +29,7 @@ def add(parts: dict[str, bytes], standard: Standard, *, wide: bool) -> None:
                 f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><{tag} xmlns:w="{W}"><w:p><w:pPr>'
                 f'<w:pStyle w:val="{style_id(name)}"/>{tab}</w:pPr>{left}<w:r><w:tab/></w:r>{right}</w:p></{tag}>'
             ).encode()
-            declare_part(parts, f"word/{name}{number}.xml", f"{_OFFICE}.{name}+xml")
+            declare_part(parts, f"word/{name}{number}.xml", f"{CONTENT_TYPE}.{name}+xml")
             relate(parts, f"rId{turned}{name.capitalize()}", name, f"{name}{number}.xml")
 
 

@@ -34,7 +34,7 @@ def finish(body: etree._Element) -> None:
         table = next(mark.itersiblings(f"{{{W}}}tbl"))
         match = re.search(r"title=([\"'])(.*)\1", mark.text or "", re.DOTALL)
         _settle(table, etree.fromstring(f"<x>{match[2] if match else ''}</x>").text or "")
-        _measure(table, page.WIDE if (mark.text or "").startswith("table wide") else page.WIDTH)
+        measure(table, page.WIDE if (mark.text or "").startswith("table wide") else page.WIDTH)
         rows = table.findall("w:tr", NAMESPACES)
         for index, row in enumerate(rows):
             for paragraph in row.iter(f"{{{W}}}p"):
@@ -60,8 +60,11 @@ def _settle(table: etree._Element, title: str) -> None:
         etree.SubElement(properties, f"{{{W}}}tblCaption", {f"{{{W}}}val": title})
 
 
-def _measure(table: etree._Element, width: int) -> None:
-    """Widths in whole numbers that fill the text's width: Word and LibreOffice read shares of it differently."""
+def measure(table: etree._Element, width: int) -> None:
+    """Widths in twentieths of a point that fill `width`, in the shares that the columns have.
+
+    Word and LibreOffice read shares themselves differently.
+    """
     columns = table.findall("w:tblGrid/w:gridCol", NAMESPACES)
     wanted = [int(column.get(f"{{{W}}}w", "0")) for column in columns]
     ends = [round(sum(wanted[: index + 1]) * width / sum(wanted)) for index in range(len(wanted))]
