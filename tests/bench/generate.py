@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PER_CLAUSE, PER_FILE = 20, 500
+PAGES_300 = 1_400
+"""Provisions that fill 300 pages of Word."""
 
 _METADATA = """\
 title: Mätstandard

@@ -89,10 +89,12 @@ def _roman(number_: int) -> str:
 
 
 def _paragraph(row: _Row) -> str:
-    number = f"{run(row.number)}<w:r><w:tab/></w:r>" if row.number else ""
+    number_ = f"{run(row.number)}<w:r><w:tab/></w:r>" if row.number else ""
+    # Without a number there is no column to hang it in, where a short title would have its page.
+    flush = "" if row.number else '<w:ind w:left="0" w:firstLine="0"/>'
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style_id(f"toc {row.level}")}"/></w:pPr>'
-        f'<w:hyperlink w:anchor="{bookmark(row.id)}" w:history="1">{number}{run(row.title)}</w:hyperlink></w:p>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style_id(f"toc {row.level}")}"/>{flush}</w:pPr>'
+        f'<w:hyperlink w:anchor="{bookmark(row.id)}" w:history="1">{number_}{run(row.title)}</w:hyperlink></w:p>'
     )
 
 
