@@ -97,6 +97,13 @@ def test_term_entry_is_ordered_as_in_a_standard(sample: bytes) -> None:
     ]
 
 
+def test_definition_begins_with_a_small_letter(draft: bytes) -> None:
+    """A definition that begins with a reference to another term is still a phrase and begins small."""
+    definitions = [words(each) for each in document(draft).iter(f"{W}p") if style(each) == "Definition"]
+    assert "företagslots (3.3.5) som håller ihop ett lotsärende (3.4.5) till dess att det avslutas" in definitions
+    assert [text for text in definitions if text[0].isupper()] == []
+
+
 def test_formula_is_math_with_its_number_at_the_margin(sample: bytes) -> None:
     """A formula is OMML that Word can edit, as large as a display, and its number stands in the same line by a sequence."""
     (formula,) = (each for each in document(sample).iter(f"{W}p") if style(each) == "Formula")

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 NBSP = "\N{NO-BREAK SPACE}"
 
+DEFINED = ":"
+"""What a definition continues: it begins with a small letter (ISO/IEC Directives Part 2, 16.5.6)."""
+
 VERBS: Mapping[Language, Mapping[str, VerbalForm]] = MappingProxyType(
     {
         "sv": {"ska": "requirement", "bör": "recommendation", "får": "permission", "kan": "possibility"},

@@ -23,7 +23,7 @@ from kravspec.model import (
     TermEntry,
 )
 from kravspec.render.inline import href, inline, mathml, with_terms
-from kravspec.text import INFLECTION, WORDS, label
+from kravspec.text import DEFINED, INFLECTION, WORDS, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -84,7 +84,9 @@ def term(entry: TermEntry, page: Page) -> str:
     language = page.language
     page = replace(page, linked={entry.id})
     definition = (
-        f'<p class="kravspec-definition">{with_terms(entry.definition.source, page)}</p>' if entry.definition else ""
+        f'<p class="kravspec-definition">{with_terms(entry.definition.source, page, before=DEFINED)}</p>'
+        if entry.definition
+        else ""
     )
     # Inflected forms serve the tool, not the reader.
     shown = [row for row in entry.fields if row.label != INFLECTION[language]]

@@ -67,9 +67,12 @@ def inline(source: str, page: Page) -> str:
     return _html(markdown.inline(source), page)
 
 
-def with_terms(source: str, page: Page) -> str:
-    """One block's Markdown as HTML, where the first use of each term on the page leads to its entry."""
-    return _html(markdown.inline(source, dict(_unlinked(source, page))), page)
+def with_terms(source: str, page: Page, *, before: str = "") -> str:
+    """One block's Markdown as HTML, where the first use of each term on the page leads to its entry.
+
+    `before` is what it continues, if it begins no sentence.
+    """
+    return _html(markdown.inline(source, dict(_unlinked(source, page))), page, before)
 
 
 def _unlinked(source: str, page: Page) -> Iterator[tuple[int, tuple[int, str]]]:
@@ -83,9 +86,8 @@ def _unlinked(source: str, page: Page) -> Iterator[tuple[int, tuple[int, str]]]:
             yield use.begin, (use.end, id_)
 
 
-def _html(tokens: Iterable[Token], page: Page) -> str:
+def _html(tokens: Iterable[Token], page: Page, before: str = "") -> str:
     out: list[str] = []
-    before = ""
     for token in tokens:
         out.append(_inline_token(token, page, before))
         # Enough to see whether a sentence has just ended.

@@ -26,7 +26,7 @@ from kravspec.render.columns import is_wide
 from kravspec.render.docx.references import TEXT, annex_letter, caption_number, marked, within
 from kravspec.render.html import emphasised
 from kravspec.render.pictures import picture
-from kravspec.text import COVER_LINE, DEPRECATED, DRAFT, INFLECTION, NBSP, SYNONYM, WORDS, label
+from kravspec.text import COVER_LINE, DEFINED, DEPRECATED, DRAFT, INFLECTION, NBSP, SYNONYM, WORDS, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -174,7 +174,7 @@ def _field(field: Field, style: str, place: Place) -> Node:
 
 def _informative(block: Informative, place: Place, name: str = "") -> Iterator[Node]:
     style, continued = _INFORMATIVE[block.kind]
-    # ”Anm. 1 till termpost:” runs into its text; the other labels have a column (ISO/IEC Directives Part 2, 16.5.9 and 24.6).
+    # ”Anm. 1 till termpost:” runs into its text; the other labels have a column (ISO/IEC Directives Part 2, 16.5.9 and 24.3).
     gap = pandoc.text(" ") if name else _tab()
     name = name or label(block.kind, block.number, place.bridge.standard.metadata.language)
     content = pandoc.inlines(block.text.source, block.text.path, place.bridge)
@@ -195,7 +195,7 @@ def _term(term: TermEntry, depth: int, place: Place) -> Iterator[Node]:
     yield pandoc.paragraph(pandoc.inlines(term.designation.source, term.designation.path, place.bridge), "Term(s)")
     yield from _other_designations(term, place)
     if term.definition:
-        content = pandoc.inlines(term.definition.source, term.definition.path, place.bridge)
+        content = pandoc.inlines(term.definition.source, term.definition.path, place.bridge, before=DEFINED)
         yield pandoc.paragraph(content, "Definition")
     # Inflected forms serve the tool, not the reader.
     elsewhere = {SYNONYM[language], DEPRECATED[language], INFLECTION[language]}
@@ -207,7 +207,7 @@ def _term(term: TermEntry, depth: int, place: Place) -> Iterator[Node]:
 
 
 def _other_designations(term: TermEntry, place: Place) -> Iterator[Node]:
-    """Below the preferred designation, each on its line, the deprecated ones last (ISO/IEC Directives Part 2, 16.5.6)."""
+    """Below the preferred designation, each on its line, the deprecated ones last (ISO/IEC Directives Part 2, 16.5.5)."""
     language = place.bridge.standard.metadata.language
     for label_, style, before in (
         (SYNONYM[language], "AltTerm(s)", ""),
@@ -220,7 +220,7 @@ def _other_designations(term: TermEntry, place: Place) -> Iterator[Node]:
 
 
 def _formula(block: Formula, place: Place) -> Iterator[Node]:
-    """The title, and the formula with its number at the margin (ISO/IEC Directives Part 2, 27.2)."""
+    """The title, and the formula with its number at the margin (ISO/IEC Directives Part 2, 27.3)."""
     if block.caption:
         title = block.caption.title
         yield pandoc.paragraph(pandoc.inlines(title.source, title.path, place.bridge), "Formula Title")
