@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import subprocess
+import tempfile
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docx as python_docx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
@@ -22,7 +26,6 @@ from kravspec.render import docx
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 ISO = {
@@ -365,3 +368,42 @@ def test_heading_of_the_page_is_told_by_its_section(tmp_path: Path) -> None:
     assert shown == [[], upright, upright, wide, upright]
     tabs = [each.get(f"{W}pos") for each in part(data, "word/header2.xml").iter(f"{W}tab") if each.get(f"{W}pos")]
     assert tabs == ["9356", "14288"]
+
+
+_PIECES = st.sampled_from(
+    [
+        "?>",
+        "]]>",
+        "<w:p/>",
+        "&#1;",
+        "{#id}",
+        "[process]",
+        "[tab-a, 1]",
+        "[^a]",
+        "$x_1$",
+        "**",
+        "*",
+        "`",
+        "|",
+        "\\",
+        "\x01",
+        "\x0c",
+    ]
+)
+
+
+@settings(max_examples=25)
+@given(st.lists(st.one_of(st.text(max_size=8), _PIECES), min_size=1, max_size=8))
+def test_whatever_is_typed_gives_a_sound_file(pieces: list[str]) -> None:
+    """Letters, signs, markup of other languages and characters that no XML can hold: the file keeps its invariants."""
+    typed = "a" + " ".join("".join(pieces).splitlines())
+    text = (
+        f"# Process {typed} {{#process}}\n\n{typed}\n\n- {typed}\n\n**PRO-01** Kommunen **ska** {typed}\n\n> **Anm.** {typed}\n\n"
+        f"**Tabell** {typed} {{#tab-a}}\n\n| {typed} |\n| --- |\n| {typed} |\n\n![{typed}](media/a.svg)\n\n"
+        f"**Figur** {typed} {{#fig-a}}\n\n**Formel** {typed} {{#for-a}}\n\n$$\n{typed}\n$$\n\n[^a]: {typed}\n"
+    )
+    with tempfile.TemporaryDirectory() as name:
+        svg = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"/>'
+        clauses = text.encode("utf-8", "replace").decode()
+        files = {"standard/clauses/process.md": clauses, "standard/media/a.svg": svg}
+        assert faults(exported(Path(name), files)) == []

@@ -10,13 +10,13 @@ import json
 import os
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kravspec.model import Footnote
 from kravspec.render import pandoc
 from kravspec.render.docx import body, package, template
 from kravspec.render.docx.contents import number as number_contents
-from kravspec.render.docx.markup import FRAME
+from kravspec.render.docx.markup import FRAME, legal
 from kravspec.render.docx.references import refer
 from kravspec.render.reproducible import epoch
 from kravspec.text import DRAFT, LANGUAGE_TAGS, WORDS
@@ -59,8 +59,17 @@ def render(standard: Standard, guides: Sequence[Guide], root: Path) -> bytes:  #
         arguments = ["-f", "json", "-t", "docx", "--sandbox=false", "-o", str(written), "--template", str(frame)]
         arguments += ["--reference-doc", str(model), "--resource-path", str(folder)]
         environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch(metadata))}
-        pandoc.run(arguments, json.dumps(tree, ensure_ascii=False).encode(), environment)
+        pandoc.run(arguments, json.dumps(_legal(tree), ensure_ascii=False).encode(), environment)
         return package.finish(written.read_bytes(), standard, folder)
+
+
+def _legal(node: Any) -> Any:  # noqa: ANN401 (JSON of any shape)
+    """The tree without characters that no XML can hold."""
+    if isinstance(node, str):
+        return legal(node)
+    if isinstance(node, list):
+        return [_legal(each) for each in node]
+    return {name: _legal(each) for name, each in node.items()} if isinstance(node, dict) else node
 
 
 def _properties(metadata: Metadata, tag: str) -> Node:

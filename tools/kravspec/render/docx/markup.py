@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -21,7 +22,7 @@ _PROPERTIES = (
     "suppressAutoHyphens spacing ind contextualSpacing jc outlineLvl rPr sectPr"
 ).split()
 """The order that the schema asks for in `w:pPr`."""
-
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 FRAME = (
     f'<?xml version="1.0" encoding="UTF-8"?>\n<w:document xmlns:w="{W}" xmlns:r="{R}"'
@@ -46,7 +47,12 @@ def field(instruction: str, result: str, *, result_hidden: bool = False) -> str:
 
 def run(words: str, properties: str = "") -> str:
     """A stretch of text."""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(legal(words))}</w:t></w:r>'
+
+
+def legal(words: str) -> str:
+    """The words without characters that no XML can hold, such as those that steer a terminal (XML 1.0, 2.2)."""
+    return _ILLEGAL.sub("", words)
 
 
 def instructions(body: etree._Element, name: str) -> list[etree._Element]:

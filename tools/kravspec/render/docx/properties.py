@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from kravspec.render.docx.markup import OFFICE
+from kravspec.render.docx.markup import OFFICE, legal
 
 if TYPE_CHECKING:
     from kravspec.model import Metadata
@@ -16,7 +16,7 @@ _OWN = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 def state(parts: dict[str, bytes], metadata: Metadata) -> None:
     """State the properties; designation, edition, stage and date can be shown by a DOCPROPERTY field."""
-    committee = escape(metadata.committee)
+    committee = escape(legal(metadata.committee))
     parts["docProps/app.xml"] = (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties xmlns="{OFFICE}/extended-properties">'
         f"<Company>{committee}</Company><Application>kravspec</Application></Properties>"
@@ -28,7 +28,7 @@ def state(parts: dict[str, bytes], metadata: Metadata) -> None:
         "date": metadata.date.isoformat(),
     }
     rows = "".join(
-        f'<property fmtid="{_OWN}" pid="{number}" name="{name}"><vt:lpwstr>{escape(value)}</vt:lpwstr></property>'
+        f'<property fmtid="{_OWN}" pid="{number}" name="{name}"><vt:lpwstr>{escape(legal(value))}</vt:lpwstr></property>'
         for number, (name, value) in enumerate(own.items(), 2)
     )
     parts["docProps/custom.xml"] = (
