@@ -19,7 +19,6 @@ from openxml_audit import OpenXmlValidator
 from conftest import METADATA, REPOSITORY, write
 from docx_invariants import R, W, document, faults, fields, style, words
 from kravspec import office as libreoffice
-from kravspec.export import export_docx
 from kravspec.load import load
 from kravspec.model import Table
 from kravspec.render import docx
@@ -205,14 +204,30 @@ def test_document_with_page_numbers_is_valid(sample: bytes, tmp_path: Path) -> N
     assert docx.number_contents(sample, {"_S_forord": 3}) == sample
 
 
-def test_contents_are_left_to_word_without_libreoffice(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where LibreOffice is missing or is not wanted, the field is marked for Word to renew and no row has a false number."""
-    asked = export_docx(load(repository), repository / "a.docx", one_pass=True).read_bytes()
+def test_contents_are_left_to_word_without_libreoffice(
+    repository: Path, kravspec: Callable[..., subprocess.CompletedProcess[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where LibreOffice is missing or not wanted, Word renews the contents, no row has a false number, and the user is told."""
+    asked = kravspec(repository, "export", "docx", "--one-pass", "-o", "a.docx")
     monkeypatch.setenv("PATH", "")
-    missing = export_docx(load(repository), repository / "b.docx").read_bytes()
-    assert asked == missing
-    assert next(document(asked).iter(f"{W}fldChar")).get(f"{W}dirty") == "true"
-    assert [instruction for instruction, _ in fields(document(asked)) if instruction.startswith("PAGEREF")] == []
+    missing = kravspec(repository, "export", "docx", "-o", "b.docx")
+    assert (asked.returncode, asked.stderr, missing.returncode) == (0, "", 0)
+    assert missing.stderr.startswith("Innehållet fick inga sidnummer, eftersom LibreOffice saknas")
+    data = (repository / "a.docx").read_bytes()
+    assert data == (repository / "b.docx").read_bytes()
+    assert next(document(data).iter(f"{W}fldChar")).get(f"{W}dirty") == "true"
+    assert [instruction for instruction, _ in fields(document(data)) if instruction.startswith("PAGEREF")] == []
+
+
+@pytest.mark.parametrize("code", [0, 1])
+def test_libreoffice_that_writes_nothing_stops_nothing(
+    code: int, sample: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """LibreOffice may fail, also when it says that all went well: then no page is known."""
+    (tmp_path / "soffice").write_text(f"#!/bin/sh\nexit {code}\n", encoding="utf-8")
+    (tmp_path / "soffice").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert libreoffice.pages(sample) == {}
 
 
 WIDE = """\

@@ -71,11 +71,11 @@ def export_review(loaded: Loaded, path: Path | None = None) -> Path:
 
 def export_docx(
     loaded: Loaded, path: Path | None = None, *, template: Path | None = None, one_pass: bool = False
-) -> Path:
-    """Write the Word document to `path`, by default in `build/`, and give the path. Raises `CannotRunError` when it cannot.
+) -> tuple[Path, bool]:
+    """Write the Word document to `path`, by default in `build/`; give the path, and whether the contents have page numbers.
 
-    `template` is a Word file whose styles, page, headers and footers it gets. With LibreOffice at hand, the contents get
-    their page numbers from it, unless `one_pass` leaves them to Word.
+    `template` is a Word file whose styles, page, headers and footers it gets. The page numbers come from LibreOffice; where
+    it is missing or fails, and with `one_pass`, they are left to Word. Raises `CannotRunError` when it cannot be written.
     """
     from kravspec import office
     from kravspec.render import docx
@@ -83,11 +83,10 @@ def export_docx(
     data = docx.render(loaded.standard, loaded.guides, loaded.root)
     if template:
         data = _in_template(data, template, loaded.standard.metadata.language)
-    if not one_pass:
-        data = docx.number_contents(data, office.pages(data))
+    pages = {} if one_pass else office.pages(data)
     target = path or loaded.root / "build" / docx.FILE
-    write(target, data)
-    return target
+    write(target, docx.number_contents(data, pages))
+    return target, bool(pages)
 
 
 def _in_template(data: bytes, template: Path, language: Language) -> bytes:

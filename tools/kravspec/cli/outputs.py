@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from kravspec.model import Language
 
 
+_UNPAGED = {
+    "sv": "Innehållet fick inga sidnummer, eftersom LibreOffice saknas eller stannade. Word fyller i dem när filen öppnas.",
+    "en": "The contents got no page numbers, since LibreOffice is missing or stopped. Word fills them in when the file is opened.",
+}
+
+
 @click.command()
 @LANGUAGE
 def build(lang: Language | None) -> None:
@@ -58,7 +64,9 @@ def export(format_: str, output: Path | None, template: Path | None, one_pass: b
         raise click.UsageError("--template and --one-pass are for docx.")
     loaded = _without_errors()
     if format_ == "docx":
-        path = export_docx(loaded, output, template=template, one_pass=one_pass)
+        path, paged = export_docx(loaded, output, template=template, one_pass=one_pass)
+        if not paged and not one_pass:
+            click.echo(_UNPAGED[loaded.standard.metadata.language], err=True)
     else:
         path = write_output(loaded, format_, output)
     click.echo(os.path.relpath(path))
