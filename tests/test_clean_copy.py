@@ -292,6 +292,21 @@ def test_wide_table_in_the_foreword_keeps_roman_pages(tmp_path: Path) -> None:
     assert turned(data) == [False, False, True, False, False]
 
 
+def test_annex_that_begins_with_a_wide_table_has_no_page_more(
+    tmp_path: Path, office: Callable[[bytes, str], bytes]
+) -> None:
+    """The heading of an annex, which begins a page of its own, stands on the turned page with its table."""
+    metadata = METADATA + "  - {file: a.md, role: annex, status: normative}\n"
+    annex = "# Tider {#tider}\n\n" + WIDE[WIDE.index("**Tabell") :]
+    files = {"standard/a.md": annex, "standard/clauses/process.md": "# Process {#process}\n\nSe [tab-tider].\n"}
+    data = exported(tmp_path, files, metadata)
+    assert turned(data) == [False, False, False, True]
+    *_, text, last = printed_pages(office(data, "pdf"))
+    assert "Se tabell" in text
+    assert "Bilaga A" in last
+    assert "Tabell A.1" in last
+
+
 def test_wide_table_inside_an_item_has_its_page_too(tmp_path: Path) -> None:
     """A list may hold a wide table: its page is on its side, and the list goes on after it."""
     table = WIDE[WIDE.index("| Ä") :].strip().replace("\n", "\n  ")

@@ -11,7 +11,7 @@ from kravspec.render.docx.markup import NAMESPACES, R, W, instructions, mark, pu
 
 _HEADINGS = frozenset(
     style_id(f"{name}{level}") for name in ("heading ", "a", "IntroHeading") for level in range(1, 7)
-) | {style_id("Plain Heading 2")}
+) | {"ANNEX", style_id("Plain Heading 2")}
 _NOTHING = (
     f'<w:p xmlns:w="{W}"><w:pPr><w:suppressLineNumbers/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
     '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
