@@ -35,8 +35,6 @@ subprocess.run([pypandoc.get_pandoc_path(), "-f", "commonmark_x", "-s", "-o", "p
 typst.compile("plain.typ", output="plain.pdf")
 """
 PLAIN_PDF = [sys.executable, "-c", _PLAIN_PDF]
-PAGES_300 = 1_450
-"""Provisions that make a PDF of 300 pages."""
 PLAIN_SITE = "site_name: Plain\ndocs_dir: docs\nsite_dir: site\ntheme: {name: material, font: false, language: sv}\nplugins: [search]\n"
 
 

@@ -25,7 +25,7 @@ _UNPAGED = {
 @click.command()
 @LANGUAGE
 def build(lang: Language | None) -> None:
-    """Check the text and write site, Word and register to build/. Errors leave the last good outputs in place."""
+    """Check the text and write site, Word, PDF and register to build/. Errors leave the last good outputs in place."""
     from rich.console import Console
 
     from kravspec.export import export as write_output
@@ -40,7 +40,7 @@ def build(lang: Language | None) -> None:
     click.echo(clean_line(found, language))
     loaded = load(Path.cwd())
     console = Console(stderr=True)
-    for name in ("site", "docx", "json", "csv"):
+    for name in ("site", "docx", "pdf", "json", "csv"):
         with console.status(name):
             path = build_site(loaded.root) if name == "site" else write_output(loaded, name)
         click.echo(f"  {path.relative_to(loaded.root).as_posix()}{'/' if path.is_dir() else ''}")
@@ -55,20 +55,29 @@ def build(lang: Language | None) -> None:
     help="Of docx: a Word file whose styles, page, headers and footers the document gets.",
 )
 @click.option("--one-pass", is_flag=True, help="Of docx: leave the page numbers of the contents to Word.")
-def export(format_: str, output: Path | None, template: Path | None, one_pass: bool) -> None:  # noqa: FBT001 (click's flags)
-    """Write one output: docx, json or csv."""
+@click.option("--review", is_flag=True, help="Of pdf: a copy with numbered lines.")
+def export(
+    format_: str,
+    output: Path | None,
+    template: Path | None,
+    one_pass: bool,  # noqa: FBT001 (click's flags)
+    review: bool,  # noqa: FBT001 (as above)
+) -> None:
+    """Write one output: docx, pdf, epub, json or csv."""
     from kravspec.export import export as write_output
-    from kravspec.export import export_docx
+    from kravspec.export import export_docx, export_review
 
     if (template or one_pass) and format_ != "docx":
         raise click.UsageError("--template and --one-pass are for docx.")
+    if review and format_ != "pdf":
+        raise click.UsageError("--review is for pdf.")
     loaded = _without_errors()
     if format_ == "docx":
         path, paged = export_docx(loaded, output, template=template, one_pass=one_pass)
         if not paged and not one_pass:
             click.echo(_UNPAGED[loaded.standard.metadata.language], err=True)
     else:
-        path = write_output(loaded, format_, output)
+        path = export_review(loaded, output) if review else write_output(loaded, format_, output)
     click.echo(os.path.relpath(path))
 
 
