@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, cast, get_args
 
 from kravspec.load.files import read_text
 from kravspec.load.settings import read_actors, read_profiles, read_rules
-from kravspec.load.yaml import key_position, read_mapping, value_position
+from kravspec.load.yaml import key_position, read_mapping, report_unknown_keys, report_unknown_value, value_position
 from kravspec.model import (
     Finding,
     Generated,
@@ -42,7 +41,7 @@ def read_metadata(root: Path, path: str, findings: list[Finding]) -> tuple[Metad
     if mapping is None:
         return None, ()
     before = len(findings)
-    _unknown_keys(mapping, (*_KEYS, *_OPTIONAL_KEYS), path, findings)
+    report_unknown_keys(mapping, (*_KEYS, *_OPTIONAL_KEYS), path, findings)
     for key in _KEYS:
         if key not in mapping:
             findings.append(_fault(_missing(key), Position(path, 1, 1, 1, 1)))
@@ -51,7 +50,7 @@ def read_metadata(root: Path, path: str, findings: list[Finding]) -> tuple[Metad
     if len(findings) > before and not all(key in mapping for key in _KEYS):
         return None, ()
     language = _language(mapping, path, findings)
-    _one_of(mapping, "stage", STAGES[language], path, findings)
+    report_unknown_value(mapping, "stage", STAGES[language], path, findings)
     published = mapping["date"]
     if not isinstance(published, date) or isinstance(published, datetime):
         findings.append(_fault(_not_date(), value_position(mapping, "date", path)))
@@ -83,7 +82,7 @@ def _written(mapping: CommentedMap, key: str, path: str, text: str) -> Position:
 
 
 def _language(mapping: CommentedMap, path: str, findings: list[Finding]) -> Language:
-    _one_of(mapping, "language", get_args(Language), path, findings)
+    report_unknown_value(mapping, "language", get_args(Language), path, findings)
     return cast("Language", mapping["language"]) if mapping["language"] in get_args(Language) else "sv"
 
 
@@ -97,7 +96,7 @@ def _generated(mapping: CommentedMap, path: str, findings: list[Finding]) -> Ite
         findings.append(_fault(_not_generated(), key_position(mapping, "generated", path)))
         return
     for id_, content in rows.items():
-        _one_of(rows, id_, get_args(GeneratedContent), path, findings)
+        report_unknown_value(rows, id_, get_args(GeneratedContent), path, findings)
         if content in get_args(GeneratedContent):
             yield Generated(str(id_), content, key_position(rows, id_, path))
 
@@ -114,14 +113,14 @@ def _parts(mapping: CommentedMap, path: str, findings: list[Finding]) -> Iterabl
         if not isinstance(row, Mapping) or not isinstance(row.get("file"), str) or "role" not in row:
             findings.append(_fault(_no_file(), key_position(mapping, "parts", path)))
             continue
-        _unknown_keys(row, _PART_KEYS, path, findings)
+        report_unknown_keys(row, _PART_KEYS, path, findings)
         at = value_position(row, "file", path)
         file = row["file"]
         if file in seen:
             findings.append(_fault(_twice(file, seen[file]), at))
             continue
         seen[file] = at.line
-        _one_of(row, "role", get_args(Role), path, findings)
+        report_unknown_value(row, "role", get_args(Role), path, findings)
         role = cast("Role", row["role"]) if row["role"] in get_args(Role) else "clause"
         yield Part(file, role, _status(row, role, path, findings), at)
 
@@ -132,30 +131,12 @@ def _status(row: CommentedMap, role: Role, path: str, findings: list[Finding]) -
         findings.append(_fault(_status_only_for_annexes(), at))
     if "status" not in row:
         return None
-    _one_of(row, "status", get_args(Status), path, findings)
+    report_unknown_value(row, "status", get_args(Status), path, findings)
     return cast("Status", row["status"]) if row["status"] in get_args(Status) else None
-
-
-def _one_of(mapping: CommentedMap, key: str, allowed: Iterable[str], path: str, findings: list[Finding]) -> None:
-    value, known = str(mapping[key]), tuple(allowed)
-    if value not in known:
-        findings.append(_fault(_not_one_of(key, value, known), value_position(mapping, key, path)))
-
-
-def _unknown_keys(mapping: CommentedMap, known: tuple[str, ...], path: str, findings: list[Finding]) -> None:
-    unknown = (key for key in mapping if key not in known)
-    findings.extend(_fault(_unknown(str(key), known), key_position(mapping, key, path)) for key in unknown)
 
 
 def _fault(message: Message, position: Position) -> Finding:
     return Finding("invalid-metadata", "error", message, position)
-
-
-def _unknown(key: str, known: tuple[str, ...]) -> Message:
-    near = get_close_matches(key, known, n=1)
-    sv = f" Menade du ”{near[0]}”?" if near else f" Kända nycklar: {', '.join(known)}."
-    en = f" Did you mean “{near[0]}”?" if near else f" Known keys: {', '.join(known)}."
-    return Message(sv=f"nyckeln ”{key}” är inte känd.{sv}", en=f"the key “{key}” is not known.{en}")
 
 
 def _missing(key: str) -> Message:
@@ -170,15 +151,6 @@ def _not_text(key: str) -> Message:
 
 def _not_date() -> Message:
     return Message(sv="”date” ska vara ett datum, som 2026-11-24.", en="“date” must be a date, such as 2026-11-24.")
-
-
-def _not_one_of(key: str, value: str, known: tuple[str, ...]) -> Message:
-    near = get_close_matches(value, known, n=1)
-    sv = f"Menade du ”{near[0]}”?" if near else f"Välj ett av: {', '.join(known)}."
-    en = f"Did you mean “{near[0]}”?" if near else f"Choose one of: {', '.join(known)}."
-    return Message(
-        sv=f"”{value}” är inget känt värde för ”{key}”. {sv}", en=f"“{value}” is no known value of “{key}”. {en}"
-    )
 
 
 def _no_parts() -> Message:

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from kravspec.load.files import read_text
-from kravspec.load.yaml import key_position, read_mapping, value_position
+from kravspec.load.yaml import key_position, read_mapping, report_unknown_keys, value_position
 from kravspec.model import Finding, Message, Position, RegisterEntry
 
 if TYPE_CHECKING:
@@ -48,11 +48,7 @@ def _rows(rows: CommentedMap, path: str, findings: list[Finding]) -> Iterable[Re
             at = value_position(row, "state", path) if near else at
             findings.append(Finding("invalid-metadata", "error", _no_state(str(key), near), at))
             continue
-        findings.extend(
-            Finding("invalid-metadata", "error", _unknown(str(name)), key_position(row, name, path))
-            for name in row
-            if name not in _KEYS
-        )
+        report_unknown_keys(row, _KEYS, path, findings)
         yield RegisterEntry(
             id=str(key),
             kind=str(row.get("kind", "")),
@@ -68,10 +64,3 @@ def _no_state(key: str, near: list[str]) -> Message:
     sv = f" Menade du ”{near[0]}”?" if near else f" Välj ett av: {', '.join(_STATES)}."
     en = f" Did you mean “{near[0]}”?" if near else f" Choose one of: {', '.join(_STATES)}."
     return Message(sv=f"”{key}” har inget känt läge i ”state”.{sv}", en=f"“{key}” has no known “state”.{en}")
-
-
-def _unknown(name: str) -> Message:
-    near = get_close_matches(name, _KEYS, n=1)
-    sv = f" Menade du ”{near[0]}”?" if near else f" Kända nycklar: {', '.join(_KEYS)}."
-    en = f" Did you mean “{near[0]}”?" if near else f" Known keys: {', '.join(_KEYS)}."
-    return Message(sv=f"nyckeln ”{name}” är inte känd.{sv}", en=f"the key “{name}” is not known.{en}")

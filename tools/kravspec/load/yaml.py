@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from kravspec.model import Finding, Message, Position
 
 if TYPE_CHECKING:
-    from ruamel.yaml.comments import CommentedMap
+    from collections.abc import Iterable
+
+    from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 
 def read_mapping(text: str, path: str, findings: list[Finding], first_line: int = 1) -> CommentedMap | None:
@@ -54,6 +57,30 @@ def value_position(mapping: CommentedMap, key: str, path: str, first_line: int =
     )
 
 
+def item_position(rows: CommentedSeq, index: int, path: str, first_line: int = 1) -> Position:
+    """Where the item `index` of a list begins."""
+    line, column = rows.lc.item(index)
+    return _place(path, line + first_line, column + 1)
+
+
+def report_unknown_keys(mapping: CommentedMap, known: tuple[str, ...], path: str, findings: list[Finding]) -> None:
+    """A finding for each key of `mapping` that is not in `known`."""
+    for key in mapping:
+        if key not in known:
+            message = _unknown_key(str(key), known)
+            findings.append(Finding("invalid-metadata", "error", message, key_position(mapping, key, path)))
+
+
+def report_unknown_value(
+    mapping: CommentedMap, key: str, allowed: Iterable[str], path: str, findings: list[Finding]
+) -> None:
+    """A finding when the value of `key` is not in `allowed`."""
+    value, known = str(mapping[key]), tuple(allowed)
+    if value not in known:
+        message = _unknown_value(key, value, known)
+        findings.append(Finding("invalid-metadata", "error", message, value_position(mapping, key, path)))
+
+
 _ALIAS = Message(
     sv="hänvisningar (*namn) används inte här. Skriv värdet. En text som börjar med * får citattecken.",
     en="aliases (*name) are not used here. Write the value. A text that begins with * takes quotes.",
@@ -69,4 +96,20 @@ def _broken(error: Exception) -> Message:
     return Message(
         sv=f"YAML går inte att läsa här ({problem}). Kontrollera indrag, kolon och citattecken.",
         en=f"cannot read the YAML here ({problem}). Check indentation, colons and quotes.",
+    )
+
+
+def _unknown_key(key: str, known: tuple[str, ...]) -> Message:
+    near = get_close_matches(key, known, n=1)
+    sv = f" Menade du ”{near[0]}”?" if near else f" Kända nycklar: {', '.join(known)}."
+    en = f" Did you mean “{near[0]}”?" if near else f" Known keys: {', '.join(known)}."
+    return Message(sv=f"nyckeln ”{key}” är inte känd.{sv}", en=f"the key “{key}” is not known.{en}")
+
+
+def _unknown_value(key: str, value: str, known: tuple[str, ...]) -> Message:
+    near = get_close_matches(value, known, n=1)
+    sv = f"Menade du ”{near[0]}”?" if near else f"Välj ett av: {', '.join(known)}."
+    en = f"Did you mean “{near[0]}”?" if near else f"Choose one of: {', '.join(known)}."
+    return Message(
+        sv=f"”{value}” är inget känt värde för ”{key}”. {sv}", en=f"“{value}” is no known value of “{key}”. {en}"
     )
