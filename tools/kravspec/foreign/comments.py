@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING
 
 from kravspec.foreign.places import bookmark_headings
@@ -40,25 +41,29 @@ class Thread:
 
 def threads(comments: Sequence[Comment], body: Sequence[Placed]) -> Iterator[Thread]:
     """The threads in the order of the text; those without a place come last."""
+    marks = bookmark_headings(body)
+    for first, *answers in grouped(comments):
+        place = body[first.anchor.first] if first.anchor else None
+        yield Thread(
+            heading=heading_of(place, marks) if place else "",
+            words=" ".join(first.anchor.words.split()) if first.anchor else "",
+            resolved=first.resolved,
+            remarks=tuple(Remark(each.author, each.date, comment_text(each)) for each in (first, *answers)),
+        )
+
+
+def grouped(comments: Sequence[Comment]) -> Iterator[tuple[Comment, ...]]:
+    """The comments, each once: the first of a thread and then its answers, threads in the order of the text."""
     answers: dict[str, list[Comment]] = defaultdict(list)
     for comment in comments:
         answers[comment.parent].append(comment)
     known = {comment.id for comment in comments}
-    marks = bookmark_headings(body)
     told: set[int] = set()
     firsts = [comment for comment in comments if not comment.parent or comment.parent not in known]
     # In a damaged file comments can answer each other in a ring: each of them is then shown, beginning with the first.
-    for comment in (*sorted(firsts, key=lambda each: each.anchor.first if each.anchor else len(body)), *comments):
-        if id(comment) in told:
-            continue
-        thread = list(_thread(comment, answers, told))
-        place = body[comment.anchor.first] if comment.anchor else None
-        yield Thread(
-            heading=_heading(place, marks) if place else "",
-            words=" ".join(comment.anchor.words.split()) if comment.anchor else "",
-            resolved=comment.resolved,
-            remarks=tuple(Remark(each.author, each.date, _text(each)) for each in thread),
-        )
+    for comment in (*sorted(firsts, key=lambda each: each.anchor.first if each.anchor else inf), *comments):
+        if id(comment) not in told:
+            yield tuple(_thread(comment, answers, told))
 
 
 def _thread(comment: Comment, answers: Mapping[str, list[Comment]], told: set[int]) -> Iterator[Comment]:
@@ -72,11 +77,12 @@ def _thread(comment: Comment, answers: Mapping[str, list[Comment]], told: set[in
             waiting += answers.get(each.id, []) if each.id else []
 
 
-def _text(comment: Comment) -> str:
+def comment_text(comment: Comment) -> str:
+    """What it says, a line for each paragraph."""
     return "\n".join(accepted_text(paragraph) for paragraph in paragraphs(comment.blocks)).strip()
 
 
-def _heading(place: Placed, marks: dict[str, str]) -> str:
+def heading_of(place: Placed, marks: dict[str, str]) -> str:
     """The heading that the comment is about; of one in the contents, the heading that the row leads to."""
     if place.contents:
         for piece in place.paragraph.content:
