@@ -91,13 +91,22 @@ def read_file(path: Path) -> bytes:
 
 def open_package(data: bytes) -> Package:
     """The parts of a DOCX. Raises `CannotRunError` when it is no Word document, is damaged or passes the limits."""
+    if len(data) <= MAX_FILE and not data.startswith(b"PK"):
+        raise _no_package(data)
+    parts = unpack(data)
+    if "mimetype" in parts and b"opendocument" in parts["mimetype"]:
+        raise _other("en OpenDocument-fil (odt)", "an OpenDocument file (odt)")
+    document = _main_part(parts)
+    return Package(parts, document, tuple(_unread(parts)))
+
+
+def unpack(data: bytes) -> dict[str, bytes]:
+    """The parts of any Office file. Raises `CannotRunError` when it is damaged or passes the limits."""
     if len(data) > MAX_FILE:
         raise _too_much(f"filen är större än {MAX_FILE // 10**6} MB", f"the file is larger than {MAX_FILE // 10**6} MB")
-    if not data.startswith(b"PK"):
-        raise _no_package(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = dict(_unpack(archive))
+            return dict(_unpack(archive))
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -112,10 +121,6 @@ def open_package(data: bytes) -> Package:
     ):
         # What the module raises for a damaged file depends on where the damage is.
         raise _damaged() from None
-    if "mimetype" in parts and b"opendocument" in parts["mimetype"]:
-        raise _other("en OpenDocument-fil (odt)", "an OpenDocument file (odt)")
-    document = _main_part(parts)
-    return Package(parts, document, tuple(_unread(parts)))
 
 
 def _unpack(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
