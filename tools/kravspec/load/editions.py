@@ -1,0 +1,84 @@
+"""From the name of an earlier edition to the standard as it was."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from kravspec.error import CannotRunError
+from kravspec.load import METADATA, Loaded, git, load
+from kravspec.model import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kravspec.model import Finding
+
+_HARMLESS = ("invalid-metadata",)
+"""Faults of an earlier edition that stop nobody: its settings may be of an earlier version of the tool."""
+
+
+@contextmanager
+def earlier(root: Path, name: str) -> Iterator[Loaded]:
+    """The standard that `name` stands for: a folder, an edition, or a Git revision of the repository at `root`.
+
+    What is read from Git is there as long as the context is. Raises `CannotRunError` when there is no such edition or it
+    cannot be read whole.
+    """
+    if "\0" not in name and (Path(name) / METADATA).is_file():
+        yield _whole(load(Path(name)), name)
+        return
+    # An edition is a tag with its name. Frozen editions, standard/editions/NAME.json, are to be looked for before it.
+    commit = git.commit(root, f"refs/tags/{name}") or git.commit(root, f"refs/tags/v{name}") or git.commit(root, name)
+    if commit is None:
+        raise CannotRunError(_unknown(name))
+    with tempfile.TemporaryDirectory() as folder:
+        for path, data in git.files(root, commit, ("standard", "docs")):
+            if path.startswith("standard/") or path.endswith(".md"):
+                _write(Path(folder), path, data)
+        if not (Path(folder) / METADATA).is_file():
+            raise CannotRunError(_no_standard(name))
+        yield _whole(load(Path(folder)), name)
+
+
+def _write(folder: Path, path: str, data: bytes) -> None:
+    # Git itself refuses such a name, but a store can be made by hand.
+    if ".." in PurePosixPath(path).parts or path.startswith("/"):
+        return
+    file = folder / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+
+
+def _whole(loaded: Loaded, name: str) -> Loaded:
+    """Raises `CannotRunError` when a part is missing: a comparison would show all of it as new."""
+    faults = [finding for finding in loaded.findings if finding.severity == "error" and finding.rule not in _HARMLESS]
+    if faults or not loaded.standard.parts:
+        raise CannotRunError(_broken(name, *faults[:1]))
+    return loaded
+
+
+def _unknown(name: str) -> Message:
+    return Message(
+        sv=f"Det finns ingen utgåva, Git-version eller mapp med standard som heter ”{name}”. "
+        "Ange en mapp där standard/standard.yml finns, en tagg som 1.0 eller en Git-version som HEAD~1.",
+        en=f"There is no edition, Git revision or folder with a standard called “{name}”. "
+        "Name a folder that holds standard/standard.yml, a tag such as 1.0 or a Git revision such as HEAD~1.",
+    )
+
+
+def _no_standard(name: str) -> Message:
+    return Message(
+        sv=f"Git-versionen ”{name}” har ingen {METADATA}. Ange en senare version.",
+        en=f"The Git revision “{name}” has no {METADATA}. Name a later one.",
+    )
+
+
+def _broken(name: str, fault: Finding | None = None) -> Message:
+    sv, en = f"Utgåvan ”{name}” går inte att läsa hel", f"The edition “{name}” cannot be read whole"
+    if fault is None:
+        return Message(sv=f"{sv}: {METADATA} har inga delar.", en=f"{en}: {METADATA} has no parts.")
+    place = f"{fault.position.path}:{fault.position.line}"
+    return Message(sv=f"{sv}. {place}: {fault.message.sv}", en=f"{en}. {place}: {fault.message.en}")

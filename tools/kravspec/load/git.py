@@ -1,0 +1,81 @@
+"""Reading from Git's store of objects: no checkout, no hooks, no filters, no network.
+
+What a stranger may have chosen, the names of revisions and files, is never taken for an option.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from typing import TYPE_CHECKING
+
+from kravspec.error import CannotRunError
+from kravspec.load.files import LIMIT
+from kravspec.model import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+_MANY = 10_000
+"""Files. The folders of a real standard hold some hundred."""
+_FILES = ("100644", "100755")
+"""The modes of files; links and other repositories are left alone."""
+_QUIET = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+
+
+def commit(root: Path, revision: str) -> str | None:
+    """The commit that `revision` names in the repository around `root`; None when there is no such revision or repository."""
+    if "\0" in revision:
+        return None
+    found = _git(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"])
+    return found.stdout.decode().strip() if found.returncode == 0 else None
+
+
+def files(root: Path, commit_: str, folders: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """Path, relative to `root`, and content of each file in `folders` as `commit_` has them.
+
+    Raises `CannotRunError` when they are too many or too large, or when Git cannot read them.
+    """
+    listed = _git(root, ["ls-tree", "-r", "-z", "--long", commit_, "--", *(f"{folder}/" for folder in folders)])
+    rows = [row.decode("utf-8", "surrogateescape").partition("\t") for row in listed.stdout.split(b"\0") if row]
+    entries = [(head.split(), path) for head, _, path in rows]
+    wanted = [(name, int(size), path) for (mode, _, name, size), path in entries if mode in _FILES]
+    if len(wanted) > _MANY or any(size > LIMIT for _, size, _ in wanted):
+        raise CannotRunError(_too_much(commit_))
+    names = "".join(f"{name}\n" for name, _, _ in wanted).encode()
+    content = _git(root, ["cat-file", "--batch"], names)
+    if listed.returncode or content.returncode:
+        raise CannotRunError(_unreadable(commit_, (listed.stderr or content.stderr).decode(errors="replace").strip()))
+    start = 0
+    for _, size, path in wanted:
+        # Each content stands between a line that describes it and the end of a line.
+        begin = content.stdout.index(b"\n", start) + 1
+        yield path, content.stdout[begin : begin + size]
+        start = begin + size + 1
+
+
+def _git(root: Path, arguments: Sequence[str], input_: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = ["git", "-c", "core.fsmonitor=false", "-C", str(root), *arguments]
+    try:
+        return subprocess.run(command, input=input_, env={**os.environ, **_QUIET}, capture_output=True, check=False)  # noqa: S603 (no shell, and what others chose stands after --)
+    except OSError as error:
+        message = Message(
+            sv=f"Git går inte att starta: {error.strerror}. Installera Git, eller ange en mapp.",
+            en=f"Git cannot be started: {error.strerror}. Install Git, or name a folder.",
+        )
+        raise CannotRunError(message) from None
+
+
+def _too_much(commit_: str) -> Message:
+    return Message(
+        sv=f"Versionen {commit_[:12]} har fler än {_MANY} filer eller en fil som är större än {LIMIT // 1_000_000} MB.",
+        en=f"The revision {commit_[:12]} has more than {_MANY} files or a file larger than {LIMIT // 1_000_000} MB.",
+    )
+
+
+def _unreadable(commit_: str, said: str) -> Message:
+    return Message(
+        sv=f"Git kan inte läsa versionen {commit_[:12]}: {said}",
+        en=f"Git cannot read the revision {commit_[:12]}: {said}",
+    )
