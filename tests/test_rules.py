@@ -10,6 +10,7 @@ import pytest
 from conftest import REPOSITORY
 from kravspec.check import all_rules, check
 from kravspec.load import load
+from kravspec.load.comments import load_comments
 from kravspec.render.rule_list import rule_list
 from rule_pages import build, examples
 
@@ -21,13 +22,17 @@ if TYPE_CHECKING:
 PAGES = sorted(page for page in (REPOSITORY / "docs/bidra/regler").glob("*.md") if page.stem != "index")
 ON_LOADING = {"active-file", "invalid-metadata", "missing-file", "path-escape", "unreadable-file"}
 """Faults of files, which loading finds before there is a model for a rule to see."""
-ON_CHECKING = {"unused-rule-setting"}
-"""What only running the other rules can tell."""
+ON_CHECKING = {"unused-rule-setting", "misplaced-comment"}
+"""What only running the other rules can tell, and what is said of the draft."""
 
 
 def findings(root: Path) -> list[Finding]:
     loaded = load(root)
-    return [*loaded.findings, *check(loaded.standard, loaded.guides)]
+    return [
+        *loaded.findings,
+        *check(loaded.standard, loaded.guides),
+        *load_comments(loaded.root, loaded.standard, loaded.findings)[1],
+    ]
 
 
 def found(root: Path) -> list[tuple[str, str, int, int, int]]:

@@ -36,6 +36,7 @@ def check(  # noqa: PLR0913, PLR0917 (an argument for each option)
 ) -> None:
     """Report the faults in the text. Exit code 0: no errors, 1: errors, 2: could not run."""
     from kravspec.fix import fixed_files, patch, write_fixes
+    from kravspec.load.comments import load_comments
 
     if loose != bool(paths) or (loose and (fix or diff)):
         raise click.UsageError("--loose needs PATHS, and PATHS need --loose; --fix and --diff are for a standard.")
@@ -50,8 +51,10 @@ def check(  # noqa: PLR0913, PLR0917 (an argument for each option)
     while fix and (files := fixed_files(found.findings, root)):
         write_fixes(files, root)
         found = checked()
+    beside = load_comments(root, found.document, found.findings)[1]
+    findings = sorted([*found.findings, *beside], key=lambda finding: (finding.position, finding.rule))
     language = lang or found.document.metadata.language
-    _finish(found.findings, root, format_, language, clean_line(found, language))
+    _finish(findings, root, format_, language, clean_line(found, language))
 
 
 def _check_loose(paths: tuple[Path, ...], format_: str, language: Language) -> None:

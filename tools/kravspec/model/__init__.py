@@ -23,6 +23,7 @@ from kravspec.model.blocks import (
     VerbalForm,
 )
 from kravspec.model.clauses import Clause, Parsed, Role, Status, TermEntry
+from kravspec.model.comment import Comment, CommentType, Decision, Reply
 from kravspec.model.findings import Change, Fault, Finding, Message, Severity
 from kravspec.model.guide import Guide
 from kravspec.model.metadata import Generated, GeneratedContent, Language, Metadata, Part, RegisterEntry, RuleSetting
@@ -38,6 +39,9 @@ __all__ = [
     "Cell",
     "Change",
     "Clause",
+    "Comment",
+    "CommentType",
+    "Decision",
     "Fault",
     "Field",
     "Figure",
@@ -62,6 +66,7 @@ __all__ = [
     "Provision",
     "Reference",
     "RegisterEntry",
+    "Reply",
     "Role",
     "RuleSetting",
     "Severity",

@@ -34,7 +34,10 @@ _FAMILIES = {
 }  # fmt: skip
 _ON_LOADING: tuple[str, Severity] = ("files", "error")
 """What loading finds, before there is a model for a rule to see, has a page and no module."""
-_WITHOUT_MODULE: Mapping[str, tuple[str, Severity]] = {"unused-rule-setting": ("metadata", "warning")}
+_WITHOUT_MODULE: Mapping[str, tuple[str, Severity]] = {
+    "misplaced-comment": ("files", "warning"),
+    "unused-rule-setting": ("metadata", "warning"),
+}
 _HEADS = {"sv": "| Regel | Vad den hittar | Grad |", "en": "| Rule | What it finds | Severity |"}
 
 
