@@ -9,6 +9,7 @@ import click
 
 from kravspec import __version__
 from kravspec.cli.check import check
+from kravspec.cli.comments import comments
 from kravspec.cli.imports import import_
 from kravspec.cli.outputs import build, export, pages
 from kravspec.cli.rules import rules
@@ -40,5 +41,5 @@ def cli() -> None:
     """Write, check, publish and keep a standard."""
 
 
-for _command in (check, build, export, import_, pages, rules, word):
+for _command in (check, build, export, import_, pages, rules, word, comments):
     cli.add_command(_command)
