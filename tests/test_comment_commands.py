@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import shutil
+import subprocess
 from typing import TYPE_CHECKING
 
 import docx as python_docx
@@ -15,7 +16,6 @@ from conftest import SAMPLE, write
 from kravspec.load.comments import COMMENTS
 
 if TYPE_CHECKING:
-    import subprocess
     from collections.abc import Callable
     from pathlib import Path
 
@@ -92,28 +92,31 @@ def test_list_is_filtered(sample: Path, kravspec: Kravspec) -> None:
     assert english == "K-004  DE  te  A.1 Table A.1  open  Unclear.\nComments: 1, without a decision: 1.\n"
 
 
-def test_comment_on_an_earlier_draft_gets_the_permanent_id(sample: Path, kravspec: Kravspec) -> None:
-    """With --draft a number means what it meant in the draft that was commented on."""
-    shutil.copytree(sample / "standard", sample / "old" / "standard")
-    yml = sample / "standard" / "standard.yml"
-    part = "  - {file: clauses/omfattning.md, role: scope}\n"
-    text = yml.read_text(encoding="utf-8")
-    yml.write_text(text.replace(part, "").replace("parts:\n", f"parts:\n{part}".replace(part, "")), encoding="utf-8")
-    moved = yml.read_text(encoding="utf-8").replace(
-        "  - {file: clauses/litteratur.md", f"{part}  - {{file: clauses/litteratur.md"
-    )
-    yml.write_text(moved, encoding="utf-8")
-    kravspec(sample, "comments", "read", "--draft", "old", "in/se.docx")
-    (row,) = json.loads(kravspec(sample, "comments", "list", "--clause", "PRO-01", "--format", "json").stdout)[
+@pytest.mark.parametrize("named", ["folder", "revision"])
+def test_comment_on_an_earlier_draft_gets_the_permanent_id(named: str, sample: Path, kravspec: Kravspec) -> None:
+    """With --draft a number means what it meant in the draft that was commented on, a folder or a Git revision."""
+    if named == "folder":
+        draft = "old"
+        shutil.copytree(sample / "standard", sample / "old" / "standard")
+    else:
+        draft = "HEAD"
+        identity = ["-c", "user.name=A", "-c", "user.email=a@b.example"]
+        for command in (["init", "-q"], ["add", "standard"], [*identity, "commit", "-qm", "Remiss"]):
+            subprocess.run(["git", *command], cwd=sample, check=True)
+    yml, part = sample / "standard" / "standard.yml", "  - {file: clauses/omfattning.md, role: scope}\n"
+    yml.write_text(yml.read_text(encoding="utf-8").replace(part, ""), encoding="utf-8")
+    write(sample, {"in/no.docx": form(ISO, ["NO", "", "3.2", "", "te", "Oklart.", "", ""])})
+    assert "avsnitt 3.2 finns inte" in kravspec(sample, "comments", "read", "in/no.docx").stdout
+    result = kravspec(sample, "comments", "read", "--draft", draft, "in/no.docx", "in/se.docx")
+    assert "  K-001  NO  te  2.2  Oklart. (fanns redan)\n" in result.stdout
+    rows = json.loads(kravspec(sample, "comments", "list", "--clause", "process", "--format", "json").stdout)[
         "comments"
     ]
-    assert (row["draft"], row["clause"]) == ("old", "3.1")
-    write(sample, {"in/no.docx": form(ISO, ["NO", "", "3.2", "", "te", "Steg.", "", ""])})
-    now = kravspec(sample, "comments", "read", "in/no.docx").stdout
-    then = kravspec(sample, "comments", "read", "--draft", "old", "in/no.docx").stdout
-    assert "avsnitt 3.2 finns inte" in now
-    assert "K-004  NO  te  2.2  Steg. (fanns redan)" in then
-    assert "utan plats: 0" in then
+    assert [(row["id"], row["target"], row["clause"]) for row in rows] == [
+        ("K-002", "PRO-01", "3.1"),
+        ("K-001", "steg", "3.2"),
+    ]
+    assert rows[0]["draft"] == draft
 
 
 REFUSED: dict[str, tuple[tuple[str, ...], str]] = {

@@ -12,13 +12,17 @@ from typing import TYPE_CHECKING
 
 import docx as python_docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 from xlsxwriter import Workbook
 
 from comment_forms import ISO, ROW, SHAPES, form
 from conftest import SAMPLE
-from kravspec.comments.columns import HEADINGS
+from kravspec.comments.columns import HEADINGS, column_of
+from kravspec.comments.filled import filled_form
 from kravspec.comments.form import form as make
+from kravspec.comments.grids import Cell, Grids
 from kravspec.comments.incoming import Reading
 from kravspec.comments.reading import FileRead, read_files
 from kravspec.comments.write_docx import write_docx
@@ -181,10 +185,12 @@ def test_decisions_come_back_from_the_groups_own_form(tmp_path: Path) -> None:
     answers.cell(1, 7).text = "Noteras"
     answers.cell(3, 7).text = "Bifalls. Ändrat."
     answers.cell(5, 7).text = "Tas upp på mötet"
+    answers.cell(5, 2).text = "3.2"
     out = io.BytesIO()
     document.save(out)
     unread, files = read(tmp_path, out.getvalue(), register=REGISTER)
     assert unread == REGISTER
+    assert "formuläret säger ”3.2” i stället för ”4”" in remarks(files)
     assert "ifylld på 3 rader och lästes inte" in remarks(files)
     after, files = read(tmp_path, out.getvalue(), register=REGISTER, decisions=True)
     assert [(each.decision, each.reason) for each in after] == [
@@ -194,7 +200,7 @@ def test_decisions_come_back_from_the_groups_own_form(tmp_path: Path) -> None:
         ("noted", ""),
         (None, "Tas upp på mötet"),
     ]
-    assert remarks(files).startswith("är redan avgjord (avvisas)")
+    assert "är redan avgjord (avvisas)" in remarks(files)
 
 
 def test_row_that_the_sender_has_changed_is_a_new_comment(tmp_path: Path) -> None:
@@ -338,3 +344,21 @@ def test_hostile_file_ends_in_a_message(case: str, tmp_path: Path) -> None:
     assert message.startswith(f"ond.{kind}: ")
     assert words in message
     assert message.endswith("Inget är inläst.")
+
+
+_CELL = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=12)
+
+
+@given(st.lists(st.lists(_CELL, min_size=8, max_size=8), max_size=5), st.permutations(range(8)))
+def test_no_comment_is_lost(written: list[list[str]], order: list[int]) -> None:
+    """Whatever stands in the cells and whichever way the columns are turned, each comment and proposal is read."""
+    table_ = (
+        tuple(Cell(ISO[index]) for index in order),
+        *(tuple(Cell(row[index]) for index in order) for row in written),
+    )
+    found = filled_form(Grids((), (table_,), ""))
+    assert found
+    expected = [(row[5].strip(), row[6].strip()) for row in written if row[5].strip() or row[6].strip()]
+    # A row of heads is one, and a row of nothing but figures numbers the columns.
+    if not any(column_of(cell) or cell.strip("() ").isdecimal() for row in written for cell in row):
+        assert [(row.cells["text"], row.cells["proposal"]) for row in found.rows] == expected

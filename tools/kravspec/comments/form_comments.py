@@ -17,6 +17,7 @@ from kravspec.model import Comment, Message
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from kravspec.comments.columns import Column
     from kravspec.comments.filled import Filled, FilledForm
     from kravspec.comments.incoming import Reading
 
@@ -85,11 +86,24 @@ def _row(row: Filled, form: FilledForm, reading: Reading) -> Incoming:
 
 def _answered(row: Filled, own: Comment, reading: Reading) -> Incoming:
     """The comment of the register with what the secretariat has answered in the form."""
+    remarks = tuple(_moved(row, own))
     written = clean(row.cells.get("observations", ""))
-    decision, reason = parsed(written)
     if not reading.decisions or not written:
-        return Incoming(own, ())
-    return Incoming(replace(own, decision=decision, reason=reason), ())
+        return Incoming(own, remarks)
+    decision, reason = parsed(written)
+    return Incoming(replace(own, decision=decision, reason=reason), remarks)
+
+
+def _moved(row: Filled, own: Comment) -> Iterator[Message]:
+    """Where the form now says something else than the sender said of the place or the type."""
+    places: tuple[Column, ...] = ("clause", "element", "line", "type")
+    said = [" ".join(row.cells.get(column, "").split()) for column in places]
+    for now, then in zip(said, (own.clause, own.element, own.line, own.type), strict=True):
+        if then and now != then:
+            yield Message(
+                sv=f"formuläret säger ”{now}” i stället för ”{then}”, och det lästes inte. Flytta med kravspec comments place.",
+                en=f"the form says “{now}” instead of “{then}”, which was not read. Move with kravspec comments place.",
+            )
 
 
 def _is_unchanged(row: Filled, own: Comment) -> bool:

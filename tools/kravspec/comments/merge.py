@@ -30,8 +30,9 @@ class Merged:
 def merge(register: Sequence[Comment], incoming: Iterable[Comment]) -> Merged:
     """Give each new comment the next number; one that is there already only fills in what was not known of it.
 
-    One that has come in with an ID is that one. Else it is the same when the words are the same, spaces, capitals and kinds of quotation marks aside, it is from the same
-    organisation, and the places do not differ; or when it is the same row of the same file, read again.
+    One that has come in with an ID is that one. Else it is the same when the words are the same, spaces, capitals and
+    kinds of quotation marks aside, it is from the same organisation, and the places do not differ; or when it is the
+    same row of the same file, read again.
     """
     known = {comment.id: comment for comment in register}
     alike: defaultdict[str, list[str]] = defaultdict(list)
@@ -85,8 +86,8 @@ def _completed(known: Comment, other: Comment) -> Comment:
     """`known` with what only `other` says, and the answers that have come in the thread since."""
     names = ("organisation", "date", "draft", "clause", "element", "line", "type")
     filled = {name: getattr(other, name) for name in names if not getattr(known, name)}
-    if known.target is None:
-        filled["target"] = other.target
+    if known.target is None and other.target is not None:
+        filled |= {"target": other.target, "draft": other.draft}
     if not known.decision:
         filled |= {"decision": other.decision, "reason": other.reason or known.reason}
     if filled.get("organisation"):
