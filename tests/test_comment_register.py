@@ -125,6 +125,15 @@ def test_what_is_not_changed_stays_as_it_was_written() -> None:
     assert by_id(after).keys() == {"K-001", "K-002", "K-003", "K-004"}
 
 
+def test_line_ends_and_the_order_of_keys_are_kept(repository: Path) -> None:
+    """A file from Windows stays one, and a row may begin with any key."""
+    text = "document:\r\n  - text: |\r\n      Ett.\r\n\r\n      Två.\r\n\r\n    # kvar\r\n    id: K-001\r\n"
+    write(repository, {COMMENTS: text})
+    write_comments(repository, [comment("K-001", "", text="Tre.", type="ed")])
+    expected = "document:\r\n  - text: Tre.\r\n\r\n    # kvar\r\n    id: K-001\r\n    type: ed\r\n"
+    assert (repository / COMMENTS).read_bytes().decode() == expected
+
+
 def test_comment_moves_with_its_words() -> None:
     """A comment that gets another place leaves the old one, and one in a list on one line takes the list with it."""
     moved = [replace(by_id(WRITTEN)[id_], target=None) for id_ in ("K-002", "K-003")]

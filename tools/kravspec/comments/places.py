@@ -79,7 +79,7 @@ def place(given: Given, standard: Standard, lines: Mapping[int, str]) -> Place:
     if folded(given.clause) in _WHOLE and not given.element.strip():
         return Place("")
     exact = next((cell.strip() for cell in (given.element, given.clause) if cell.strip() in standard.index), None)
-    if exact and exact not in names.provisions.values():
+    if exact and standard.index[exact].kind != "provision":
         return Place(exact)
     clause, doubt = _clause(given.clause, names, standard)
     columns = f"{given.clause}\n{given.element}"
@@ -88,8 +88,8 @@ def place(given: Given, standard: Standard, lines: Mapping[int, str]) -> Place:
         (id_,) = ids
         # An ID does not change; a number beside it that does not fit is another draft's.
         return Place(id_, doubt or _contradiction(id_, clause, names, standard))
-    if doubt := _missing_provision(columns, names) or doubt or _several(ids, clause, names):
-        return Place(None, doubt)
+    if why := _missing_provision(columns, names) or doubt or _several(ids, clause, names):
+        return Place(None, why)
     captions = {(_KINDS[match["kind"][:3].casefold()], match["number"].upper()) for match in _CAPTION.finditer(columns)}
     if len(captions) == 1:
         return _caption(*captions.pop(), clause, standard)

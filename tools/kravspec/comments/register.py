@@ -36,10 +36,11 @@ def write_comments(root: Path, comments: Sequence[Comment]) -> None:
     Raises `CannotRunError` when the file has faults or cannot be written.
     """
     path = root / COMMENTS
-    before = path.read_text(encoding="utf-8") if path.exists() else _HEAD
+    written = path.read_bytes().decode() if path.exists() else _HEAD
+    before = written.replace("\r\n", "\n")
     after = changed(before, comments)
     if after != before:
-        write(path, after.encode())
+        write(path, after.replace("\n", "\r\n" if "\r\n" in written else "\n").encode())
 
 
 def changed(text: str, comments: Sequence[Comment]) -> str:
@@ -166,7 +167,11 @@ def _keys(row: MappingNode, keys: Mapping[str, tuple[Node, Node]], before: _Row,
     for name in _ORDER:
         if name in keys and after.get(name) != before.get(name):
             key, content = keys[name]
-            yield key.start_mark.line, _end(content), _dumped({name: after.get(name)}, key.start_mark.column)
+            first, *rest = _dumped({name: after.get(name)}, key.start_mark.column)
+            # The first key of a row has the dash before it.
+            begin = key.start_mark.pointer - key.start_mark.column
+            put = [key.start_mark.buffer[begin : key.start_mark.pointer] + first.lstrip(" "), *rest]
+            yield key.start_mark.line, _end(content), put
     new = {name: after[name] for name in _ORDER if name in after and name not in keys}
     if new:
         yield _end(row), _end(row), _dumped(new, row.start_mark.column)
@@ -225,7 +230,6 @@ def _end(node: Node) -> int:
     mark = node.end_mark
     end: int = mark.line + (mark.column > 0)
     if isinstance(node, Scalar) and node.style in ("|", ">"):
-        written = mark.buffer.split("\n")
-        while end > node.start_mark.line + 1 and not written[end - 1].strip():
-            end -= 1
+        written = mark.buffer[node.start_mark.pointer : mark.pointer]
+        end -= max(written[len(written.rstrip()) :].count("\n") - 1, 0)
     return end
