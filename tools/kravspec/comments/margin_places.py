@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -27,12 +28,15 @@ _GOES_ON: Mapping[str, TargetKind] = MappingProxyType(
         "Provision Item": "provision",
         "Provision Field": "provision",
         "Term(s)": "term",
+        "AltTerm(s)": "term",
+        "DeprecatedTerm(s)": "term",
         "Definition": "term",
         "Term Field": "term",
         "Note to entry": "term",
     }
 )
 """The styles of paragraphs that go on with what stands above, and what that is."""
+_TO_ENTRY = re.compile(r"(?:Anm\.|Note)\s\d+\s(?:till termpost|to entry)", re.IGNORECASE)
 _LABELLED = frozenset({"Note", "Example", "Rationale"})
 """The styles of paragraphs that begin with a label and a tab."""
 
@@ -97,7 +101,7 @@ def _spot(comment: WordComment, text: _Text, standard: Standard) -> Spot:
 def _own(index: int, text: _Text, standard: Standard) -> str | None:
     """What the paragraph itself is or belongs to: a provision, a table, a figure, a clause."""
     at = text.body[index]
-    kind = "table" if at.cell else _GOES_ON.get(at.paragraph.style)
+    kind = "table" if at.cell else _goes_on(at)
     if text.named[index] or kind is None:
         return text.named[index]
     for above, found in zip(reversed(text.body[:index]), reversed(text.named[:index]), strict=True):
@@ -105,9 +109,16 @@ def _own(index: int, text: _Text, standard: Standard) -> str | None:
             return found if standard.index[found].kind == kind else None
         # Nothing else may stand between: the caption is right above its table, a provision above its list and fields.
         same_table = above.cell and at.cell and above.cell.table == at.cell.table
-        if not same_table and _GOES_ON.get(above.paragraph.style) != kind:
+        if not same_table and _goes_on(above) != kind:
             return None
     return None
+
+
+def _goes_on(at: Placed) -> TargetKind | None:
+    """What the paragraph goes on with, by its style; a note to an entry, by what it is called."""
+    if at.paragraph.style == "Note" and _TO_ENTRY.match(accepted_text(at.paragraph)):
+        return "term"
+    return _GOES_ON.get(at.paragraph.style)
 
 
 def _named(at: Placed, ids: Mapping[str, str], provisions: frozenset[str]) -> str | None:
