@@ -72,7 +72,7 @@ def read(
     paths = [folder / f"{number}.{kind}" for number in range(1, len(files) + 1)]
     for path, data in zip(paths, files, strict=True):
         path.write_bytes(data)
-    reading = Reading("", STANDARD, "2", "", names=False, decisions=False, lines={})
+    reading = Reading("", STANDARD, "", "", names=False, decisions=False, lines={})
     return read_files(paths, replace(reading, **how), register)  # type: ignore[arg-type]
 
 
@@ -339,7 +339,7 @@ def test_hostile_file_ends_in_a_message(case: str, tmp_path: Path) -> None:
     (tmp_path / f"ond.{kind}").write_bytes(data)
     paths = [tmp_path / "god.docx", tmp_path / f"ond.{kind}"]
     with pytest.raises(CannotRunError) as error:
-        read_files(paths, Reading("", STANDARD, "2", "", names=False, decisions=False, lines={}), ())
+        read_files(paths, Reading("", STANDARD, "", "", names=False, decisions=False, lines={}), ())
     message = error.value.message.sv
     assert message.startswith(f"ond.{kind}: ")
     assert words in message

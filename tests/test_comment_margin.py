@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import shutil
 import subprocess
+import zipfile
 from typing import TYPE_CHECKING
 
 import docx as python_docx
@@ -20,7 +21,7 @@ from kravspec.render import docx as render
 from kravspec.text import NBSP
 from test_comment_forms import read, remarks
 from test_comment_register import comment
-from word_files import docx, p, t, table
+from word_files import docx, p, t, table, zipped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +39,7 @@ PLACES: dict[str, tuple[str, tuple[str, str, str]]] = {
     "definition": ("person som", ("term-lots", "2.1.1", "")),
     "note to entry": ("Anm. 1 till", ("term-lots", "2.1.1", "")),
     "foreword": ("Förord", ("forord", "Förord", "rubriken")),
+    "text of an annex": ("Ett exempel på", ("bilaga-exempel", "B", "stycke 1")),
     "contents": ("3.2\tSteg", ("steg", "3.2", "rubriken")),
     "annex in the contents": ("Bilaga A", ("bilaga-profil", "A", "rubriken")),
 }
@@ -139,7 +141,7 @@ def test_thread_is_one_comment(tmp_path: Path) -> None:
             organisation="SE",
             date=day,
             draft="2",
-            clause="3.1",
+            clause="1",
             element="stycke 1",
             text="Oklart.",
             file="1.docx",
@@ -169,9 +171,9 @@ def test_comment_in_another_document_is_placed_by_its_heading(tmp_path: Path) ->
     comments, files = read(tmp_path, data)
     assert [(each.text, each.target, each.clause) for each in comments] == [
         ("Nummer 0.", None, ""),
-        ("Nummer 1.", "steg", "3.2"),
+        ("Nummer 1.", "steg", "1.1"),
         ("Nummer 2.", None, "1.2 Samordning"),
-        ("Nummer 3.", "PRO-03", "3.1"),
+        ("Nummer 3.", "PRO-03", "1.2"),
         ("Nummer 4.", None, ""),
     ]
     said = remarks(files)
@@ -186,6 +188,27 @@ def test_heading_of_two_clauses_is_told_by_its_number(tmp_path: Path) -> None:
     data = _margin(("A (SE)", "Ett.", ""), body=p("Roller", "Rubrik1") + p(t("Text.") + words))
     (found,), _ = read(tmp_path, data)
     assert found.target == "roller"
+
+
+def test_numbers_are_those_of_the_file(tmp_path: Path) -> None:
+    """A copy of an earlier draft shows its own numbers and says its edition; the ID is the permanent one."""
+    words = '<w:r><w:commentReference w:id="0"/></w:r>'
+    body = p("Ett", "Rubrik1") + p("Två", "Rubrik1") + p("Process", "Rubrik1") + p("Omfattning", "Rubrik1")
+    data = _margin(("A (SE)", "Ett.", ""), body=body + p("Kontakt", "Rubrik2") + p(t("PRO-01 Lotsen ska.") + words))
+    (found,), _ = read(tmp_path, data)
+    assert (found.target, found.clause, found.element) == ("PRO-01", "4.1", "PRO-01")
+
+
+def test_copy_says_its_own_edition(tmp_path: Path) -> None:
+    """The edition that our own copies name is what was commented on, unless the secretary names another."""
+    data = _margin(("A (SE)", "Ett.", ""))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    row = b'<Relationship Id="c" Type="x/custom-properties" Target="docProps/custom.xml"/></Relationships>'
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"</Relationships>", row)
+    parts["docProps/custom.xml"] = b'<Properties><property name="edition"><v>1</v></property></Properties>'
+    assert read(tmp_path, zipped(parts))[0][0].draft == "1"
+    assert read(tmp_path, zipped(parts), draft="remiss")[0][0].draft == "remiss"
 
 
 def test_words_that_are_commented_on_are_kept(tmp_path: Path) -> None:

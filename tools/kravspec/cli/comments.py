@@ -49,9 +49,9 @@ def read(  # noqa: PLR0913, PLR0917 (an argument for each option)
     from kravspec.comments.show import reading_as_text
 
     here = _here()
-    standard, name = (_earlier(here.root, draft), draft) if draft else (here.standard, here.standard.metadata.edition)
+    standard = _earlier(here.root, draft) if draft else here.standard
     lines = lines_of(pdf, standard) if pdf else {}
-    reading = Reading("", standard, name, named(organisation), names=names, decisions=decisions, lines=lines)
+    reading = Reading("", standard, draft or "", named(organisation), names=names, decisions=decisions, lines=lines)
     register, found = read_files(files, reading, here.comments)
     write_comments(here.root, register)
     click.echo(reading_as_text(found, here.standard, _language(lang, here)))

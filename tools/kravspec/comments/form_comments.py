@@ -69,7 +69,7 @@ def _row(row: Filled, form: FilledForm, reading: Reading) -> Incoming:
         organisation=sender,
         author="",
         date=_date(form.date),
-        draft=reading.draft,
+        draft=reading.draft or reading.standard.metadata.edition,
         clause=one_line["clause"],
         element=one_line["element"],
         line=one_line["line"],

@@ -11,11 +11,18 @@ from kravspec.model import Message
 if TYPE_CHECKING:
     from kravspec.model import Standard
 
+# An annex of ours has its letter once more, hidden, for the references to it.
 _NUMBERED = re.compile(
-    r"(?:(?:bilaga|annex)\s+)?(?P<number>(?:[A-Z]{1,2}|\d{1,3})(?:\.\d{1,3}){0,6})\.?\s+"
+    r"(?:(?:bilaga|annex)\s+)?(?P<number>(?:[A-Z]{1,2}|\d{1,3})(?:\.\d{1,3}){0,6})\.?\s+(?:(?P=number)\s+)?"
     r"(?:\((?:normativ|informativ|normative|informative)\)\s*)?(?P<title>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+def number_of_heading(heading: str) -> str:
+    """The number that stands before the title; empty without one."""
+    match = _NUMBERED.fullmatch(heading.strip())
+    return match["number"].upper() if match else ""
 
 
 def clause_of_heading(heading: str, standard: Standard) -> tuple[str | None, Message | None]:

@@ -37,7 +37,7 @@ class Reading:
     standard: Standard
     """The draft that was commented on, for what its numbers meant."""
     draft: str
-    """Edition, revision or folder of that draft."""
+    """What it was called when it was asked for; empty to take the file's own word, or the edition."""
     sender: str
     """The organisation of comments that do not say theirs; empty to leave it open."""
     names: bool

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kravspec.comments.columns import type_of
+from kravspec.comments.headings import number_of_heading
 from kravspec.comments.incoming import NO_SENDER, Incoming, clean, clean_line
 from kravspec.comments.labels import labels
 from kravspec.comments.margin_places import places_in
@@ -44,11 +45,13 @@ def margin_comments(document: Document, reading: Reading) -> tuple[list[Incoming
     """The comments in the order of the text, each with the answers in its thread; and the places of those without a word."""
     known = {comment.id for comment in document.comments}
     spots = places_in(document, reading.standard)
+    # Our own copies say which edition they are.
+    edition = clean_line(document.custom_properties.get("edition", "")) or reading.standard.metadata.edition
     firsts = [comment for comment in document.comments if comment.parent not in known]
     found, empty = [], []
     for first in sorted(firsts, key=lambda each: each.anchor.first if each.anchor else len(document.paragraphs)):
         replies = tuple(_reply(each, reading) for each in answers(first, document.comments))
-        incoming = _incoming(first, spots[first.id], replies, reading)
+        incoming = _incoming(first, spots[first.id], replies, reading, edition)
         if incoming.comment.text or incoming.comment.proposal:
             found.append(incoming)
         else:
@@ -56,11 +59,14 @@ def margin_comments(document: Document, reading: Reading) -> tuple[list[Incoming
     return found, tuple(empty)
 
 
-def _incoming(comment: WordComment, spot: Spot, replies: tuple[Reply, ...], reading: Reading) -> Incoming:
+def _incoming(comment: WordComment, spot: Spot, replies: tuple[Reply, ...], reading: Reading, edition: str) -> Incoming:
     language = reading.standard.metadata.language
     type_, text, proposal = _parts(clean(comment_text(comment)))
     sender, name = _sender(comment, reading)
     clause, element = labels(spot.target, reading.standard, language) if spot.target else ("", "")
+    # The numbers of the file are those of the draft that was commented on; a term has its own below the heading's.
+    if spot.target and reading.standard.index[spot.target].kind != "term":
+        clause = number_of_heading(spot.heading) or clause
     remarks = [spot.remark] if spot.remark else []
     if not sender:
         remarks.append(NO_SENDER)
@@ -70,7 +76,7 @@ def _incoming(comment: WordComment, spot: Spot, replies: tuple[Reply, ...], read
         organisation=sender,
         author=name,
         date=_date(comment.date),
-        draft=reading.draft,
+        draft=reading.draft or edition,
         clause=clause or clean_line(spot.heading),
         element=", ".join(filter(None, (element, _within(spot, language), _about(comment, language)))),
         line="",

@@ -13,7 +13,7 @@ from kravspec.foreign.places import bookmark_headings, placed
 from kravspec.model import Message
 from kravspec.render.docx.references import bookmark
 from kravspec.word import accepted_text
-from kravspec.word.inlines import Mark
+from kravspec.word.inlines import Mark, Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,7 +47,7 @@ class Spot:
 
     target: str | None
     heading: str = ""
-    """The heading above it, when there is no target."""
+    """The heading that it stands at or under, with its number in the file."""
     is_heading: bool = False
     paragraph: int = 0
     """Which paragraph of its clause, from 1; 0 when something else says where."""
@@ -63,29 +63,33 @@ def places_in(document: Document, standard: Standard) -> Mapping[str, Spot]:
     body = placed(document)[: len(document.paragraphs)]
     ids = {bookmark(id_): id_ for id_ in standard.index}
     provisions = frozenset(id_ for id_, target in standard.index.items() if target.kind == "provision")
-    text = _Text(body, tuple(_named(at, ids, provisions) for at in body), bookmark_headings(body))
+    text = _Body(body, tuple(_named(at, ids, provisions) for at in body), bookmark_headings(body), ids)
     return {comment.id: _spot(comment, text, standard) for comment in document.comments}
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class _Body:
     body: tuple[Placed, ...]
     named: tuple[str | None, ...]
     """The ID that each paragraph itself bears."""
     headings: dict[str, str]
     """By bookmark."""
+    ids: Mapping[str, str]
+    """By bookmark."""
 
 
-def _spot(comment: WordComment, text: _Text, standard: Standard) -> Spot:
+def _spot(comment: WordComment, text: _Body, standard: Standard) -> Spot:
     if comment.anchor is None:
         return Spot(None, remark=_NOWHERE)
     index = comment.anchor.first
     at = text.body[index]
+    heading = heading_of(at, text.headings)
     if not at.contents and (own := _own(index, text, standard)):
         kind = standard.index[own].kind
         row = at.cell.row if at.cell and kind == "table" else 0
-        return Spot(own, row=row, is_heading=_is_heading(at) and kind in ("clause", "annex"))
-    heading = heading_of(at, text.headings)
+        return Spot(own, heading, _is_heading(at) and kind in ("clause", "annex"), row=row)
+    if at.contents and (linked := _linked(at, text.ids)):
+        return Spot(linked, heading, is_heading=True)
     if not heading:
         return Spot(None, remark=_BEFORE)
     target, doubt = clause_of_heading(heading, standard)
@@ -98,7 +102,7 @@ def _spot(comment: WordComment, text: _Text, standard: Standard) -> Spot:
     return Spot(target, heading, paragraph=_paragraph(index, text.body))
 
 
-def _own(index: int, text: _Text, standard: Standard) -> str | None:
+def _own(index: int, text: _Body, standard: Standard) -> str | None:
     """What the paragraph itself is or belongs to: a provision, a table, a figure, a clause."""
     at = text.body[index]
     kind = "table" if at.cell else _goes_on(at)
@@ -127,6 +131,12 @@ def _named(at: Placed, ids: Mapping[str, str], provisions: frozenset[str]) -> st
     found = next((ids[name] for name in marks if name in ids), None)
     first = accepted_text(at.paragraph).replace("\t", " ").partition(" ")[0].strip(".:")
     return found or (first if first in provisions and not at.contents else None)
+
+
+def _linked(at: Placed, ids: Mapping[str, str]) -> str | None:
+    """What a row of the contents leads to, by our bookmark."""
+    links = (piece.around.link for piece in at.paragraph.content if isinstance(piece, Text))
+    return next((ids[link.anchor] for link in links if link and link.anchor in ids), None)
 
 
 def _is_heading(at: Placed) -> bool:
