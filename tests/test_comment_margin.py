@@ -154,6 +154,20 @@ def test_thread_is_one_comment(tmp_path: Path) -> None:
     assert (named[0].author, named[0].replies[1].author) == ("Anna", "C")
 
 
+def test_ring_of_answers_loses_no_comment(tmp_path: Path) -> None:
+    """In a damaged file two comments answer each other, and the first of a thread is empty: no word is lost silently."""
+    ids = [f'w14:paraId="0000000{number}"' for number in range(1, 5)]
+    parents = (("1", "2"), ("2", "1"), ("4", "3"))
+    threads = "".join(f'<w15:commentEx w15:paraId="0000000{a}" w15:paraIdParent="0000000{b}"/>' for a, b in parents)
+    written = [
+        (f"{name} (SE)", words, id_)
+        for name, words, id_ in zip("ABCD", ("Ett.", "Två.", "", "Fyra."), ids, strict=True)
+    ]
+    comments, files = read(tmp_path, _margin(*written, threads=threads))
+    assert [(each.text, [reply.text for reply in each.replies]) for each in comments] == [("Ett.", ["Två."])]
+    assert "kommentaren av C (SE) vid 1 stycke 1 saknar text och lästes inte, inte heller 1 svar" in remarks(files)
+
+
 def test_comment_in_another_document_is_placed_by_its_heading(tmp_path: Path) -> None:
     """In a file that is not ours a heading counts when its title is the draft's; else a person decides."""
     marks = [f'<w:r><w:commentReference w:id="{number}"/></w:r>' for number in range(5)]

@@ -17,7 +17,7 @@ from kravspec.comments.incoming import NO_SENDER, Incoming, clean, clean_line
 from kravspec.comments.labels import labels
 from kravspec.comments.margin_places import places_in
 from kravspec.comments.senders import author
-from kravspec.foreign.comments import answers, comment_text
+from kravspec.foreign.comments import comment_text, grouped
 from kravspec.model import Comment, Message, Reply
 
 if TYPE_CHECKING:
@@ -43,14 +43,12 @@ _LONGEST = 80
 
 def margin_comments(document: Document, reading: Reading) -> tuple[list[Incoming], tuple[Message, ...]]:
     """The comments in the order of the text, each with the answers in its thread; and the places of those without a word."""
-    known = {comment.id for comment in document.comments}
     spots = places_in(document, reading.standard)
     # Our own copies say which edition they are.
     edition = clean_line(document.custom_properties.get("edition", "")) or reading.standard.metadata.edition
-    firsts = [comment for comment in document.comments if comment.parent not in known]
     found, empty = [], []
-    for first in sorted(firsts, key=lambda each: each.anchor.first if each.anchor else len(document.paragraphs)):
-        replies = tuple(_reply(each, reading) for each in answers(first, document.comments))
+    for first, *answers in grouped(document.comments):
+        replies = tuple(_reply(each, reading) for each in answers)
         incoming = _incoming(first, spots[first.id], replies, reading, edition)
         if incoming.comment.text or incoming.comment.proposal:
             found.append(incoming)
@@ -140,7 +138,9 @@ def _date(written: str) -> date | None:
 def _empty(comment: WordComment, read: Comment) -> Message:
     """LibreOffice loses the words of a comment at a heading of an annex, a caption or a row of the contents."""
     place, sender = " ".join(filter(None, (read.clause, read.element))) or "–", clean_line(comment.author)
+    answers = sum(bool(reply.text) for reply in read.replies)
+    sv, en = (f", inte heller {answers} svar på den", f", nor were {answers} answers to it") if answers else ("", "")
     return Message(
-        sv=f"kommentaren av {sender} vid {place} saknar text och lästes inte. Be om filen så som den sparades i Word.",
-        en=f"the comment by {sender} at {place} has no words and was not read. Ask for the file as it was saved in Word.",
+        sv=f"kommentaren av {sender} vid {place} saknar text och lästes inte{sv}. Be om filen så som den sparades i Word.",
+        en=f"the comment by {sender} at {place} has no words and was not read{en}. Ask for the file as saved in Word.",
     )
