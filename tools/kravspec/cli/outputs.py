@@ -85,12 +85,12 @@ def export(
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def pages(folder: Path) -> None:
     """Write all that the site is made from to FOLDER, for any site generator. The pages of docs/ are not cleaned of HTML."""
-    from kravspec.export import write_folder
+    from kravspec.export import PAGES, write_folder
     from kravspec.site.sources import sources
 
     loaded = _without_errors()
     written = sources(loaded)
-    write_folder(folder, written)
+    write_folder(folder, written, PAGES)
     click.echo(f"{len(written)} → {folder}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kravspec.draft import patterns
@@ -136,7 +137,9 @@ def _object(shape: Shape, caption: Caption | None, part: Part, naming: Naming) -
         if not caption.title:
             naming.remarks.append(Remark("untitled", caption.origin.heading, plain(caption.whole)))
         wishes = [slug(words, prefix), slug(f"{part.id} {words}", prefix)]
-        id_ = naming.name(caption.kind, words, caption.label, caption.origin, wishes)
+        # The number of a formula stands on its own line, and with it the bookmark that references lead to.
+        marks = (*caption.origin.bookmarks, *(shape.origin.bookmarks if isinstance(shape, FormulaShape) else ()))
+        id_ = naming.name(caption.kind, words, caption.label, replace(caption.origin, bookmarks=marks), wishes)
     match shape:
         case TableShape(table=table):
             return TableNode(id_, title, table)

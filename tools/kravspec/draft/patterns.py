@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 _SPACE = r"[\s\N{NO-BREAK SPACE}]"
 
 COVER = re.compile(
-    r"cover|zz(?!contents)|title$|subtitle|main title|rubrik$|underrubrik|omslag|försätts", re.IGNORECASE
+    r"cover|zz(?!contents)|notice$|title$|subtitle|main title|rubrik$|underrubrik|omslag|försätts", re.IGNORECASE
 )
 """Styles of what stands on the cover."""
+STANDARD_TITLE = re.compile(r"zzstdtitle", re.IGNORECASE)
+"""The style of the title that stands again above the text, after the foreword (ISO's templates)."""
 TITLE = re.compile(r"title|cover title.*|zzstdtitle|main title.*|rubrik", re.IGNORECASE)
 """Styles of the document's title."""
 CONTENTS_TITLE = re.compile(r"contents title|zzcontents|toc heading|innehållsförteckning(?:srubrik)?", re.IGNORECASE)
@@ -50,7 +52,7 @@ NOTE_LABEL = re.compile(
 """The label of a note, an example or a rationale."""
 
 CAPTION_STYLE = re.compile(
-    r"caption|beskrivning|(?:annex )?(?:table|figure) title|tabell(?:titel|rubrik|text)|figur(?:titel|rubrik|text)",
+    r"caption|beskrivning|(?:annex )?(?:table|figure|formula) title|tabell(?:titel|rubrik|text)|figur(?:titel|rubrik|text)",
     re.IGNORECASE,
 )
 CAPTION = re.compile(

@@ -28,7 +28,8 @@ _NO_DATE = "2000-01-01"
 
 def title_of(document: Document, cover: Sequence[tuple[str, str]], name: str) -> str:
     """The document's title: on its cover, in its properties, or the name of its file."""
-    styled = " – ".join(text for style, text in cover if patterns.TITLE.fullmatch(style))
+    # On the cover, and again where the text begins.
+    styled = " – ".join(dict.fromkeys(text for style, text in cover if patterns.TITLE.fullmatch(style)))
     return styled or " ".join(document.properties.get("title", "").split()) or name
 
 

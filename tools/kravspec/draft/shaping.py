@@ -146,7 +146,7 @@ def _text(block: Paragraph, spans: tuple[Span, ...], following: Block | None, re
             return
     if level:
         reading.remark("long-heading", words)
-    if not reading.heading and patterns.COVER.match(block.style):
+    if patterns.STANDARD_TITLE.fullmatch(block.style) or (not reading.heading and patterns.COVER.match(block.style)):
         reading.cover.append((block.style, " ".join(words.split())))
         reading.remark("cover", words)
         return
@@ -188,9 +188,14 @@ def _caption(
             reading.remark("label", plain(spans)[: max(0, match.start("title") - len(printed))])
             return Caption(kind, match["number"], trimmed(title), spans, _origin(reading))
     if styled and not match:
-        kind = "table" if isinstance(following, Table) or "tab" in block.style.casefold() else "figure"
-        return Caption(kind, "", spans, spans, _origin(reading))
+        return Caption(_kind_of(block.style, following), "", spans, spans, _origin(reading))
     return None
+
+
+def _kind_of(style: str, following: Block | None) -> CaptionKind:
+    if "formula" in style.casefold():
+        return "formula"
+    return "table" if isinstance(following, Table) or "tab" in style.casefold() else "figure"
 
 
 def _note(block: Paragraph, spans: tuple[Span, ...], label: str, reading: _Reading) -> NoteLine | None:
