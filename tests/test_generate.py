@@ -76,6 +76,15 @@ def test_cases_become_subclauses_of_the_annex(repository: Path) -> None:
     assert case.blocks[0].position.line == 7
 
 
+def test_a_page_beside_the_cases_is_no_case(repository: Path) -> None:
+    """A page of `docs/exempel` that says `typ: sida`, such as one about real municipalities, does not stand in the annex."""
+    page = "---\ntitle: Praxis\ntyp: sida\n---\n# Praxis\n\nSe [PRO-01].\n"
+    write(repository, {**FILES, "docs/exempel/praxis.md": page})
+    loaded = load(repository)
+    assert [clause.id for clause in loaded.standard.parts[-1].clauses] == ["fall-allmant", "typfall-kafe"]
+    assert [guide.kind for guide in loaded.guides] == ["page", "case", "page"]
+
+
 def test_generated_content_without_a_place_is_a_fault(repository: Path) -> None:
     """An ID under `generated` that stands nowhere is reported at its line, with what to write; so is an unknown content."""
     write(repository, {"standard/standard.yml": f"{METADATA}generated:\n  tab-borta: criteria\n  fall: casses\n"})

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 KINDS: Mapping[str, Literal["guidance", "case", "page"]] = MappingProxyType(
     {"vagledning": "guidance", "exempel": "case"}
 )
-"""What the pages of a folder in `docs/` are; pages of other folders are just pages."""
+"""What the pages of a folder in `docs/` are; pages of other folders, and those that say `typ: sida`, are just pages."""
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _FENCE = re.compile(r"[ ]*(?P<fence>`{3,}|~{3,})")
@@ -44,15 +44,16 @@ def read_guide(text: str, path: str, findings: list[Finding]) -> Guide:
         else path
     )
     folder = path.split("/")[1] if path.count("/") > 1 and not path.endswith("/index.md") else ""
+    kind = "page" if metadata and metadata.get("typ") == "sida" else KINDS.get(folder, "page")
     return Guide(
         path=path,
         title=title,
-        kind=KINDS.get(folder, "page"),
+        kind=kind,
         provisions=tuple(_provisions(metadata, path, findings)) if metadata else (),
         references=tuple(guide_references(text, path)),
         position=_place(text, *heading.span("title"), path) if heading else Position(path, 1, 1, 1, 1),
         summary=_summary(text[heading.end() :]) if heading else "",
-        clauses=parse(_without_front_matter(text), path).clauses if KINDS.get(folder) == "case" else (),
+        clauses=parse(_without_front_matter(text), path).clauses if kind == "case" else (),
     )
 
 
