@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "tools" / "kravspec"
 LAYERS = {
     1: {"__init__", "model", "error", "markdown", "text"},
     2: {
+        "anchors",
         "parse",
         "generate",
         "number",

@@ -60,12 +60,18 @@ def export(loaded: Loaded, format_: str, path: Path | None = None) -> Path:
     return target
 
 
-def export_review(loaded: Loaded, path: Path | None = None) -> Path:
-    """Write the PDF with numbered lines to `path`, by default in `build/`, and give the path. Raises as `export`."""
-    from kravspec.render import pdf
+def export_review(loaded: Loaded, format_: str, path: Path | None = None) -> Path:
+    """Write the copy for review, `docx` or `pdf`, to `path`, by default in `build/`, and give the path. Raises as `export`."""
+    from kravspec.load.commit import commit_of
+    from kravspec.render import docx, pdf
 
-    target = path or loaded.root / "build" / pdf.REVIEW_FILE
-    write(target, pdf.render_review(loaded.standard, loaded.root))
+    if format_ == "pdf":
+        name, data = pdf.REVIEW_FILE, pdf.render_review(loaded.standard, loaded.root)
+    else:
+        commit, dirty = commit_of(loaded.root)
+        name, data = docx.REVIEW_FILE, docx.render_review(loaded.standard, loaded.root, commit, dirty=dirty)
+    target = path or loaded.root / "build" / name
+    write(target, data)
     return target
 
 

@@ -55,7 +55,11 @@ def build(lang: Language | None) -> None:
     help="Of docx: a Word file whose styles, page, headers and footers the document gets.",
 )
 @click.option("--one-pass", is_flag=True, help="Of docx: leave the page numbers of the contents to Word.")
-@click.option("--review", is_flag=True, help="Of pdf: a copy with numbered lines.")
+@click.option(
+    "--review",
+    is_flag=True,
+    help="Of docx: a copy whose changes come back with `kravspec word read`. Of pdf: a copy with numbered lines.",
+)
 def export(
     format_: str,
     output: Path | None,
@@ -67,17 +71,19 @@ def export(
     from kravspec.export import export as write_output
     from kravspec.export import export_docx, export_review
 
-    if (template or one_pass) and format_ != "docx":
-        raise click.UsageError("--template and --one-pass are for docx.")
-    if review and format_ != "pdf":
-        raise click.UsageError("--review is for pdf.")
+    if (template or one_pass) and (format_ != "docx" or review):
+        raise click.UsageError("--template and --one-pass are for docx without --review.")
+    if review and format_ not in {"docx", "pdf"}:
+        raise click.UsageError("--review is for docx and pdf.")
     loaded = _without_errors()
-    if format_ == "docx":
+    if review:
+        path = export_review(loaded, format_, output)
+    elif format_ == "docx":
         path, paged = export_docx(loaded, output, template=template, one_pass=one_pass)
         if not paged and not one_pass:
             click.echo(_UNPAGED[loaded.standard.metadata.language], err=True)
     else:
-        path = export_review(loaded, output) if review else write_output(loaded, format_, output)
+        path = write_output(loaded, format_, output)
     click.echo(os.path.relpath(path))
 
 

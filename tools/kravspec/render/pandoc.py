@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kravspec import markdown
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from kravspec.model import Block, Footnote, Standard, Table
+    from kravspec.anchors import Origin
+    from kravspec.model import Block, Footnote, Prose, Standard, Table
 
 Inline: TypeAlias = "dict[str, Any]"
 Node: TypeAlias = "dict[str, Any]"
@@ -43,6 +44,13 @@ class Bridge:
     """The reference to a target with a locator, first in a sentence or not."""
     footnotes: Mapping[tuple[str, str], Footnote]
     """Footnotes by file and label."""
+    anchor: Callable[[Origin], list[Inline]] = lambda _: []
+    """What marks in a paragraph where the text it is made from begins; nothing in outputs that do not come back."""
+
+
+def prose(text: Prose, bridge: Bridge, *, before: str = "") -> list[Inline]:
+    """The text of a paragraph as inlines, with its anchor; `before` is what it continues, if it begins no sentence."""
+    return [*bridge.anchor(text), *inlines(text.source, text.path, bridge, before=before)]
 
 
 def inlines(source: str, path: str, bridge: Bridge, *, before: str = "") -> list[Inline]:
@@ -112,7 +120,7 @@ def list_block(block: ListBlock, bridge: Bridge, other: Callable[[Block], list[N
             if isinstance(inner, ListBlock):
                 nodes.append(list_block(inner, bridge, other, depth + 1))
             elif isinstance(inner, Paragraph):
-                nodes.append({"t": "Plain", "c": inlines(inner.text.source, inner.text.path, bridge)})
+                nodes.append({"t": "Plain", "c": prose(inner.text, bridge)})
             else:
                 nodes.extend(other(inner))
         items.append(nodes or [{"t": "Plain", "c": []}])
@@ -132,7 +140,7 @@ def table(block: Table, bridge: Bridge, id_: str = "", caption: Sequence[Inline]
     ]
 
     def cells(row: Sequence[Any]) -> list[Any]:
-        contents = [inlines(cell.text.source, cell.text.path, bridge) for cell in row]
+        contents = [prose(cell.text, bridge) for cell in row]
         contents += [[] for _ in range(columns - len(contents))]
         return [[_NO_ATTRIBUTES, {"t": "AlignDefault"}, 1, 1, [{"t": "Plain", "c": content}]] for content in contents]
 
@@ -237,5 +245,5 @@ def _footnote(label: str, path: str, bridge: Bridge) -> list[Inline]:
     if footnote is None:
         return [text(f"[^{label}]")]
     # A footnote inside a footnote has no end: its mark is written as text.
-    flat = Bridge(bridge.standard, bridge.refer, {})
-    return [{"t": "Note", "c": [{"t": "Para", "c": inlines(footnote.text.source, path, flat)}]}]
+    flat = replace(bridge, footnotes={})
+    return [{"t": "Note", "c": [{"t": "Para", "c": prose(footnote.text, flat)}]}]

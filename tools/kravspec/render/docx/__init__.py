@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kravspec.model import Footnote
 from kravspec.render import pandoc
-from kravspec.render.docx import body, package, template
+from kravspec.render.docx import body, package, review, template
 from kravspec.render.docx.contents import number as number_contents
 from kravspec.render.docx.markup import FRAME, legal
 from kravspec.render.docx.references import refer
@@ -25,12 +27,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kravspec.model import Guide, Metadata, Standard
+    from kravspec.render.docx.review import Review
     from kravspec.render.pandoc import Node
 
 __all__ = ["FILE", "number_contents", "render"]
 
 FILE = "kravspec.docx"
 """What the file is called in `build/`."""
+REVIEW_FILE = "kravspec-review.docx"
+"""What the review copy is called in `build/`."""
 
 
 def render(standard: Standard, guides: Sequence[Guide], root: Path) -> bytes:  # noqa: ARG001 (every format is called alike)
@@ -38,12 +43,27 @@ def render(standard: Standard, guides: Sequence[Guide], root: Path) -> bytes:  #
 
     Raises `CannotRunError` when pandoc stops.
     """
+    return _render(standard, root, None)
+
+
+def render_review(standard: Standard, root: Path, commit: str = "", *, dirty: bool = False) -> bytes:
+    """The review copy: as the DOCX, but changes are tracked, lines numbered, and every paragraph can come back.
+
+    `commit` is what the text was made from, empty outside Git; `dirty` says that the text had changes not committed.
+    Raises `CannotRunError` when pandoc stops.
+    """
+    return _render(standard, root, review.begin(standard, commit, dirty=dirty))
+
+
+def _render(standard: Standard, root: Path, made: Review | None) -> bytes:
     import pypandoc
 
     metadata = standard.metadata
     tag = LANGUAGE_TAGS[metadata.language]
     footnotes = {(p.part.path, p.block.label): p.block for p in standard.blocks if isinstance(p.block, Footnote)}
-    bridge = pandoc.Bridge(standard, lambda *arguments: refer(standard, *arguments), footnotes)
+    bridge = pandoc.Bridge(standard, partial(refer, standard), footnotes)
+    if made:
+        bridge = replace(bridge, refer=review.marking(bridge.refer), anchor=made.anchor)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         model, written, frame = folder / "template.docx", folder / "written.docx", folder / "frame.xml"
@@ -60,7 +80,7 @@ def render(standard: Standard, guides: Sequence[Guide], root: Path) -> bytes:  #
         arguments += ["--reference-doc", str(model), "--resource-path", str(folder)]
         environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch(metadata))}
         pandoc.run(arguments, json.dumps(_legal(tree), ensure_ascii=False).encode(), environment)
-        return package.finish(written.read_bytes(), standard, folder)
+        return package.finish(written.read_bytes(), standard, folder, made)
 
 
 def _legal(node: Any) -> Any:  # noqa: ANN401 (JSON of any shape)

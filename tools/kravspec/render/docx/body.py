@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
 from kravspec import markdown
+from kravspec.anchors import listed_designations
 from kravspec.model import (
     Clause,
     Figure,
@@ -101,7 +102,7 @@ def _clause(clause: Clause, depth: int, place: Place) -> Iterator[Node]:
 
 def _heading(clause: Clause, depth: int, place: Place) -> Node:
     level = min(depth, 6)
-    title = pandoc.inlines(clause.title.source, clause.path, place.bridge)
+    title = pandoc.prose(clause.title, place.bridge)
     role = place.part.role
     if role == "annex" and depth == 1:
         language = place.bridge.standard.metadata.language
@@ -126,7 +127,7 @@ def _block(block: Block, place: Place) -> Iterator[Node]:
     match block:
         case Paragraph(text=text):
             style = "Foreword Text" if place.part.role == "foreword" else "Body Text"
-            yield pandoc.paragraph(pandoc.inlines(text.source, text.path, place.bridge), style)
+            yield pandoc.paragraph(pandoc.prose(text, place.bridge), style)
         case ListBlock():
             yield _list(block, place)
         case Provision():
@@ -141,12 +142,12 @@ def _block(block: Block, place: Place) -> Iterator[Node]:
             yield from _formula(block, place)
         case Source(text=text):
             name = marked(block.id, [pandoc.strong([pandoc.text(block.designation)])])
-            content = pandoc.inlines(text.source, text.path, place.bridge)
+            content = pandoc.prose(text, place.bridge)
             style = "Biblio Entry" if place.part.role == "bibliography" else "RefNorm"
             yield pandoc.paragraph([*name, pandoc.text(" "), *content], style)
         case Stray(source=source):
             lines = [node for line in source.split("\n") for node in (pandoc.text(line), {"t": "LineBreak"})]
-            yield pandoc.paragraph(lines[:-1], "Body Text")
+            yield pandoc.paragraph([*place.bridge.anchor(block), *lines[:-1]], "Body Text")
         case Footnote():
             return
 
@@ -158,7 +159,7 @@ def _list(block: ListBlock, place: Place) -> Node:
 def _provision(block: Provision, place: Place) -> Iterator[Node]:
     name = marked(block.id, [pandoc.span([pandoc.text(block.id)], "Provision ID")])
     sentence = pandoc.inlines(emphasised(block), block.text.path, place.bridge)
-    yield pandoc.paragraph([*name, _tab(), *sentence], "Provision")
+    yield pandoc.paragraph([*name, _tab(), *place.bridge.anchor(block.text), *sentence], "Provision")
     if block.items:
         yield pandoc.raw_block("<?kravspec items?>", "openxml")
         yield _list(block.items, place)
@@ -167,7 +168,7 @@ def _provision(block: Provision, place: Place) -> Iterator[Node]:
 
 
 def _field(field: Field, style: str, place: Place) -> Node:
-    content = pandoc.inlines(field.text.source, field.text.path, place.bridge)
+    content = pandoc.prose(field.text, place.bridge)
     name = [{"t": "Emph", "c": [pandoc.text(f"{field.label}:")]}, pandoc.text(" ")]
     return pandoc.paragraph([*name, *content], style)
 
@@ -177,11 +178,11 @@ def _informative(block: Informative, place: Place, name: str = "") -> Iterator[N
     # ”Anm. 1 till termpost:” runs into its text; the other labels have a column (ISO/IEC Directives Part 2, 16.5.9 and 24.3).
     gap = pandoc.text(" ") if name else _tab()
     name = name or label(block.kind, block.number, place.bridge.standard.metadata.language)
-    content = pandoc.inlines(block.text.source, block.text.path, place.bridge)
+    content = pandoc.prose(block.text, place.bridge)
     yield pandoc.paragraph([pandoc.text(name), gap, *content], style)
     for inner in block.blocks:
         if isinstance(inner, Paragraph):
-            yield pandoc.paragraph(pandoc.inlines(inner.text.source, inner.text.path, place.bridge), continued)
+            yield pandoc.paragraph(pandoc.prose(inner.text, place.bridge), continued)
         else:
             yield from _block(inner, place)
 
@@ -191,11 +192,12 @@ def _term(term: TermEntry, depth: int, place: Place) -> Iterator[Node]:
     # The number alone on its line (ISO/IEC Directives Part 2, 16.5.5), by the same list as the headings.
     marker = pandoc.raw_inline(f'<?kravspec number level="{min(depth, 6) - 1}"?>', "openxml")
     # A space without width holds the bookmark: of one around nothing, LibreOffice makes two when it saves the file.
-    yield pandoc.paragraph([marker, *marked(term.id, [pandoc.text(_NO_WIDTH)])], "TermNum")
-    yield pandoc.paragraph(pandoc.inlines(term.designation.source, term.designation.path, place.bridge), "Term(s)")
+    number = [marker, *place.bridge.anchor(term), *marked(term.id, [pandoc.text(_NO_WIDTH)])]
+    yield pandoc.paragraph(number, "TermNum")
+    yield pandoc.paragraph(pandoc.prose(term.designation, place.bridge), "Term(s)")
     yield from _other_designations(term, place)
     if term.definition:
-        content = pandoc.inlines(term.definition.source, term.definition.path, place.bridge, before=DEFINED)
+        content = pandoc.prose(term.definition, place.bridge, before=DEFINED)
         yield pandoc.paragraph(content, "Definition")
     # Inflected forms serve the tool, not the reader.
     elsewhere = {SYNONYM[language], DEPRECATED[language], INFLECTION[language]}
@@ -214,8 +216,8 @@ def _other_designations(term: TermEntry, place: Place) -> Iterator[Node]:
         (DEPRECATED[language], "DeprecatedTerm(s)", f"{DEPRECATED[language].upper()}: "),
     ):
         for field in term.fields:
-            for designation in field.text.source.split(",") if field.label == label_ else ():
-                content = pandoc.inlines(designation.strip(), field.text.path, place.bridge)
+            for designation in listed_designations(field) if field.label == label_ else ():
+                content = pandoc.prose(designation, place.bridge)
                 yield pandoc.paragraph([*([pandoc.text(before)] if before else []), *content], style)
 
 
@@ -223,10 +225,10 @@ def _formula(block: Formula, place: Place) -> Iterator[Node]:
     """The title, and the formula with its number at the margin (ISO/IEC Directives Part 2, 27.3)."""
     if block.caption:
         title = block.caption.title
-        yield pandoc.paragraph(pandoc.inlines(title.source, title.path, place.bridge), "Formula Title")
+        yield pandoc.paragraph(pandoc.prose(title, place.bridge), "Formula Title")
     number = marked(block.id, caption_number(block.number, _caption_word("formula", place), place.part.id))
     name = [_tab(), pandoc.text("("), *number, pandoc.text(")")] if block.number else []
-    yield pandoc.paragraph([pandoc.inline_formula(block.tex), *name], "Formula")
+    yield pandoc.paragraph([*place.bridge.anchor(block), pandoc.inline_formula(block.tex), *name], "Formula")
 
 
 def _table(block: Table, place: Place) -> Iterator[Node]:
@@ -244,12 +246,14 @@ def _table(block: Table, place: Place) -> Iterator[Node]:
 
 def _figure(block: Figure, place: Place) -> Iterator[Node]:
     shown = picture(place.root / "standard", block.source, place.images)
+    anchor = place.bridge.anchor(block)
     if shown:
         drawing = f"<?kravspec drawing {shown.drawing}?>" if shown.drawing else ""
         image = pandoc.image(shown.name, block.alt, shown.width)
-        yield pandoc.paragraph([*([pandoc.raw_inline(drawing, "openxml")] if drawing else []), image], "Figure Graphic")
+        mark = [pandoc.raw_inline(drawing, "openxml")] if drawing else []
+        yield pandoc.paragraph([*anchor, *mark, image], "Figure Graphic")
     else:
-        yield pandoc.paragraph([pandoc.text(f"[{block.source}]")], "Figure Graphic")
+        yield pandoc.paragraph([*anchor, pandoc.text(f"[{block.source}]")], "Figure Graphic")
     if block.caption:
         yield _caption("figure", block.number, block, place)
 
@@ -258,7 +262,7 @@ def _caption(kind: str, number: str, block: Table | Figure, place: Place) -> Nod
     """`Tabell A.1 – Title`."""
     title = block.caption.title if block.caption else None
     word = _caption_word(kind, place)
-    content = pandoc.inlines(title.source, title.path, place.bridge) if title else []
+    content = pandoc.prose(title, place.bridge) if title else []
     name = [pandoc.text(f"{word}{NBSP}"), *marked(block.id, caption_number(number, word, place.part.id))]
     style = _CAPTIONS[kind][place.part.role == "annex"]
     return pandoc.paragraph([*name, pandoc.text(" – "), *content], style)

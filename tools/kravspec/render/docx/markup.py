@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from lxml import etree
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 R = f"{OFFICE}/relationships"
 M = f"{OFFICE}/math"
+COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 NAMESPACES = {"w": W}
@@ -27,7 +33,9 @@ _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 FRAME = (
     f'<?xml version="1.0" encoding="UTF-8"?>\n<w:document xmlns:w="{W}" xmlns:r="{R}"'
     f' xmlns:wp="{DRAWING}/wordprocessingDrawing"'
-    f' xmlns:m="{M}" xmlns:a="{DRAWING}/main" xmlns:pic="{DRAWING}/picture">\n'
+    f' xmlns:m="{M}" xmlns:a="{DRAWING}/main" xmlns:pic="{DRAWING}/picture"'
+    # Word 2007 does not know the IDs of paragraphs; declared here, as moving all paragraphs to a new root takes long.
+    f' xmlns:mc="{COMPATIBILITY}" xmlns:w14="{W14}" mc:Ignorable="w14">\n'
     "<w:body>\n$body$\n$sectpr$\n</w:body>\n</w:document>\n"
 )
 """pandoc's frame of a document without its title block, which the cover takes the place of."""
@@ -71,13 +79,18 @@ def put(paragraph: etree._Element, element: etree._Element) -> None:
     if properties is None:
         properties = etree.Element(f"{{{W}}}pPr")
         paragraph.insert(0, properties)
-    order = _PROPERTIES.index(etree.QName(element).localname)
-    for index, child in enumerate(properties):
+    put_in_order(properties, element, _PROPERTIES)
+
+
+def put_in_order(parent: etree._Element, element: etree._Element, names: Sequence[str]) -> None:
+    """Add `element` to `parent`, before all that comes later in `names` or is not in it."""
+    order = names.index(etree.QName(element).localname)
+    for index, child in enumerate(parent):
         name = etree.QName(child).localname
-        if name in _PROPERTIES and _PROPERTIES.index(name) > order:
-            properties.insert(index, element)
+        if name not in names or names.index(name) > order:
+            parent.insert(index, element)
             return
-    properties.append(element)
+    parent.append(element)
 
 
 def remove(node: etree._Element) -> None:

@@ -17,6 +17,7 @@ from kravspec.render.docx import (
     paragraphs,
     properties,
     provisions,
+    review,
     sections,
     settings,
     styles,
@@ -31,10 +32,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kravspec.model import Standard
+    from kravspec.render.docx.review import Review
 
 
-def finish(data: bytes, standard: Standard, images: Path) -> bytes:
-    """The finished package of what pandoc wrote; `images` is the folder with the figures' files."""
+def finish(data: bytes, standard: Standard, images: Path, made: Review | None = None) -> bytes:
+    """The finished package of what pandoc wrote; `images` is the folder with the figures' files, `made` a review copy's anchors."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     document = etree.fromstring(parts["word/document.xml"])
@@ -49,8 +51,6 @@ def finish(data: bytes, standard: Standard, images: Path) -> bytes:
     figures.sharpen(body, parts, images)
     contents.fill(body, standard)
     wide = sections.divide(body)
-    _identify(document)
-    parts["word/document.xml"] = to_bytes(document)
     margins.add(parts, standard, wide=wide)
     # pandoc adds styles that nothing here has.
     parts["word/styles.xml"] = styles.build(LANGUAGE_TAGS[standard.metadata.language]).encode()
@@ -58,6 +58,10 @@ def finish(data: bytes, standard: Standard, images: Path) -> bytes:
     parts["word/settings.xml"] = settings.settle(parts["word/settings.xml"], standard)
     properties.state(parts, standard.metadata)
     forget(parts, "word/comments.xml")
+    if made:
+        review.finish(document, parts, made)
+    _identify(document)
+    parts["word/document.xml"] = to_bytes(document)
     return zipped(parts, FIRST)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from kravspec.render.docx.markup import NAMESPACES, M, W, to_bytes
+from kravspec.render.docx.markup import NAMESPACES, M, W, put_in_order, to_bytes
 from kravspec.text import LANGUAGE_TAGS
 
 if TYPE_CHECKING:
@@ -15,6 +15,24 @@ if TYPE_CHECKING:
 
     from kravspec.model import Language, Standard
 _SEPARATORS: Mapping[Language, tuple[str, str]] = MappingProxyType({"sv": (",", ";"), "en": (".", ",")})
+
+
+_BEFORE_TRACKING = (
+    "writeProtection view zoom removePersonalInformation removeDateAndTime doNotDisplayPageBoundaries "
+    "displayBackgroundShape printPostScriptOverText printFractionalCharacterWidth printFormsData embedTrueTypeFonts "
+    "embedSystemFonts saveSubsetFonts saveFormsData mirrorMargins alignBordersAndEdges bordersDoNotSurroundHeader "
+    "bordersDoNotSurroundFooter gutterAtTop hideSpellingErrors hideGrammaticalErrors activeWritingStyle proofState "
+    "formsDesign attachedTemplate linkStyles stylePaneFormatFilter stylePaneSortMethod documentType mailMerge "
+    "revisionView trackRevisions"
+).split()
+"""The order that the schema asks for in `w:settings`, up to the tracking of changes."""
+
+
+def track_changes(data: bytes) -> bytes:
+    """Word tracks what is changed."""
+    settings = etree.fromstring(data)
+    put_in_order(settings, etree.Element(f"{{{W}}}trackRevisions"), _BEFORE_TRACKING)
+    return to_bytes(settings)
 
 
 def settle(data: bytes, standard: Standard) -> bytes:
