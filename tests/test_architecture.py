@@ -38,7 +38,7 @@ LAYERS = {
         "foreign",
         "draft",
     },
-    3: {"load", "cache", "check", "checked", "export", "explain", "fix", "office", "comments"},
+    3: {"returned", "load", "cache", "check", "checked", "export", "explain", "fix", "office", "comments"},
     4: {"cli", "site", "__main__"},
 }
 """Each layer imports its own and lower ones only."""

@@ -64,15 +64,24 @@ class Anchor:
     """A paragraph of an output and what it is made from."""
 
     key: str
-    """`PRO-06`, `PRO-06/field-Mått`, `kontakt/paragraph-2`, `tab-tider/2-1`: unique in the document."""
+    """`PRO-06`, `PRO-06/field-Mått`, `kontakt/paragraph/2`, `tab-tider/2-1`: unique in the document."""
     id: str
     """The permanent ID that it belongs to."""
     within: tuple[str, ...]
     """The IDs of the clauses around it, outermost first, and its own."""
     kind: Kind
     origin: Origin
-    position: Position
-    generated: bool
+    region: Position
+    """The lines that are all there is of it: a whole provision, a table with its caption, an item with what stands in it."""
+    outer: Position
+    """The lines of the block of the clause that it stands in."""
+    inside: tuple[str, ...]
+    """What it stands in there, outermost first: `ordered` or `bullet` for each list, `note` for a quote."""
+    opens: bool = False
+    """Whether it is the first text of its list."""
+    cell: tuple[int, int] | None = None
+    """Of a cell, its row, the heading's is 0, and its column, from 1."""
+    generated: bool = False
     """Whether it is a copy of what stands in another place, made by `generated` in `standard.yml`."""
     verb: tuple[int, int] | None = None
     """Of a provision, where the verbal form stands that outputs make bold."""
@@ -81,6 +90,11 @@ class Anchor:
     def prose(self) -> Prose | None:
         """Its running text; None when it has none."""
         return self.origin if isinstance(self.origin, Prose) else None
+
+    @property
+    def position(self) -> Position:
+        """Where its text stands."""
+        return self.origin.position() if isinstance(self.origin, Prose) else self.origin.position
 
 
 # The same objects each time: an anchor is found by what it is made from.
@@ -102,10 +116,10 @@ def anchors(standard: Standard) -> tuple[Anchor, ...]:
     """All anchors in reading order, a footnote where it is written. Of equal keys all but the first get a number."""
     counts: Counter[str] = Counter()
     found = []
+    tables = frozenset(row.id for row in standard.metadata.generated if row.content == "criteria")
     for part in standard.parts:
         cases = any(row.id == part.id and row.content == "cases" for row in standard.metadata.generated)
-        tables = frozenset(row.id for row in standard.metadata.generated if row.content == "criteria")
-        for anchor in _clause(part, _Around((), part.path if cases else "", tables)):
+        for anchor in _clause(part, _Around((), part.path if cases else "", tables, part.position)):
             counts[anchor.key] += 1
             count = counts[anchor.key]
             found.append(anchor if count == 1 else replace(anchor, key=f"{anchor.key}/{count}"))
@@ -119,108 +133,119 @@ class _Around:
     """In a part that holds copies, the file of what is no copy; empty in other parts."""
     tables: frozenset[str]
     """The IDs of the tables that are copies."""
+    outer: Position
+    inside: tuple[str, ...] = ()
 
-    def inside(self, id_: str) -> _Around:
+    def of(self, id_: str) -> _Around:
         return replace(self, ids=(*self.ids, id_)) if id_ else self
 
-    def anchor(self, kind: Kind, name: str, origin: Origin, *, copied: bool = False) -> Anchor:
+    def into(self, container: str) -> _Around:
+        return replace(self, inside=(*self.inside, container))
+
+    def at(self, outer: Position) -> _Around:
+        """At a block, which is the outermost one when it stands in no other."""
+        return self if self.inside else replace(self, outer=outer)
+
+    def anchor(self, kind: Kind, name: str, origin: Origin, region: Position) -> Anchor:
         id_ = self.ids[-1] if self.ids else ""
-        position = origin.position() if isinstance(origin, Prose) else origin.position
-        copied = copied or (bool(self.own_path) and position.path != self.own_path)
-        return Anchor(f"{id_}/{name}" if name else id_, id_, self.ids, kind, origin, position, copied)
+        key = f"{id_}/{name}" if name else id_
+        copied = bool(self.own_path) and region.path != self.own_path
+        return Anchor(key, id_, self.ids, kind, origin, region, self.outer, self.inside, generated=copied)
 
 
 def _clause(clause: Clause, around: _Around) -> Iterator[Anchor]:
-    inner = around.inside(clause.id)
+    inner = around.of(clause.id).at(clause.position)
     if clause.title.source:
-        yield inner.anchor("heading", "" if clause.id else "heading", clause.title)
+        yield inner.anchor("heading", "" if clause.id else "heading", clause.title, clause.position)
     yield from _blocks(clause.blocks, inner)
     for child in clause.clauses:
         yield from _term(child, inner) if isinstance(child, TermEntry) else _clause(child, inner)
 
 
 def _term(term: TermEntry, around: _Around) -> Iterator[Anchor]:
-    inner = around.inside(term.id)
-    yield inner.anchor("number", "", term)
-    yield inner.anchor("designation", "designation", term.designation)
+    inner = around.of(term.id).at(term.position)
+    yield inner.anchor("number", "", term, term.position)
+    yield inner.anchor("designation", "designation", term.designation, term.position)
     if term.definition:
-        yield inner.anchor("definition", "definition", term.definition)
-    for field in term.fields:
-        if field.label in _LISTED:
-            for number, designation in enumerate(listed_designations(field), 1):
-                yield inner.anchor("field", f"field-{field.label}-{number}", designation)
-        else:
-            yield from _fields((field,), inner)
+        at = term.definition.position()
+        yield inner.at(at).anchor("definition", "definition", term.definition, at)
+    yield from _fields(term.fields, inner)
     yield from _blocks((*term.notes, *term.blocks), inner)
 
 
 def _blocks(blocks: tuple[Block, ...], around: _Around) -> Iterator[Anchor]:
-    """Blocks one after the other; those of a kind are counted in what holds them."""
     for block in blocks:
-        yield from _block(block, around)
+        yield from _block(block, around.at(block.position))
 
 
 def _block(block: Block, around: _Around) -> Iterator[Anchor]:
+    at = block.position
     match block:
         case Paragraph(text=text):
-            yield around.anchor("paragraph", "paragraph", text)
+            yield around.anchor("paragraph", "paragraph", text, at)
         case ListBlock():
             yield from _list(block, around)
         case Provision():
-            inner = around.inside(block.id)
-            yield replace(inner.anchor("provision", "", block.text), verb=block.verb)
+            inner = around.of(block.id)
+            yield replace(inner.anchor("provision", "", block.text, at), verb=block.verb)
             if block.items:
                 yield from _list(block.items, inner)
             yield from _fields(block.fields, inner)
         case Informative(kind=kind, text=text, blocks=blocks):
-            yield around.anchor("note", kind, text)
-            yield from _blocks(blocks, around)
+            yield around.anchor("note", kind, text, at)
+            yield from _blocks(blocks, around.into("note"))
         case Table():
             yield from _table(block, around)
         case Figure() | Formula():
             yield from _figure(block, around)
         case Source(text=text):
-            yield around.inside(block.id).anchor("source", "" if block.id else "source", text)
+            yield around.of(block.id).anchor("source", "" if block.id else "source", text, at)
         case Stray():
-            yield around.anchor("stray", "stray", block)
+            yield around.anchor("stray", "stray", block, at)
         case Footnote(text=text, label=label):
-            yield around.anchor("footnote", f"footnote-{label}", text)
+            yield around.anchor("footnote", f"footnote-{label}", text, at)
 
 
 def _list(block: ListBlock, around: _Around) -> Iterator[Anchor]:
-    for item in block.items:
-        for inner in item.blocks:
-            if isinstance(inner, Paragraph):
-                yield around.anchor("item", "item", inner.text)
+    inner = around.into("ordered" if block.ordered else "bullet")
+    for number, item in enumerate(block.items):
+        for place, each in enumerate(item.blocks):
+            first = place == 0
+            if isinstance(each, Paragraph):
+                region = item.position if first else each.position
+                yield replace(inner.anchor("item", "item", each.text, region), opens=first and number == 0)
             else:
-                yield from _block(inner, around)
+                yield from _block(each, inner)
 
 
 def _fields(fields: tuple[Field, ...], around: _Around) -> Iterator[Anchor]:
     for field in fields:
-        yield around.anchor("field", f"field-{field.label}", field.text)
+        inner, name = around.at(field.position), f"field-{field.label}"
+        if field.label in _LISTED:
+            for number, designation in enumerate(listed_designations(field), 1):
+                yield inner.anchor("field", f"{name}-{number}", designation, field.position)
+        else:
+            yield inner.anchor("field", name, field.text, field.position)
 
 
 def _figure(block: Figure | Formula, around: _Around) -> Iterator[Anchor]:
     """A figure stands above its caption, a formula below."""
-    inner = around.inside(block.id)
-    own = (
-        inner.anchor("figure", "figure", block)
-        if isinstance(block, Figure)
-        else inner.anchor("formula", "formula", block)
-    )
+    inner, kind = around.of(block.id), "figure" if isinstance(block, Figure) else "formula"
+    own = inner.anchor("figure" if isinstance(block, Figure) else "formula", kind, block, block.position)
     if block.caption is None:
         yield own
         return
-    caption = inner.anchor("caption", "" if block.id else "caption", block.caption.title)
+    name = "" if block.id else "caption"
+    caption = inner.anchor("caption", name, block.caption.title, block.position)
     yield from (own, caption) if isinstance(block, Figure) else (caption, own)
 
 
 def _table(block: Table, around: _Around) -> Iterator[Anchor]:
-    inner = around.inside(block.id)
+    inner = around.of(block.id)
     copied = block.id in around.tables
     if block.caption:
-        yield inner.anchor("caption", "" if block.id else "caption", block.caption.title)
+        yield inner.anchor("caption", "" if block.id else "caption", block.caption.title, block.position)
     for row, cells in enumerate((block.header, *block.rows)):
         for column, cell in enumerate(cells, 1):
-            yield inner.anchor("cell", f"{row}-{column}", cell.text, copied=copied)
+            found = inner.anchor("cell", f"{row}-{column}", cell.text, block.position)
+            yield replace(found, cell=(row, column), generated=copied or found.generated)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kravspec.model import Finding, Position
 
 _NEWLINE = re.compile(r"\r\n?|\n")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def patch(files: Sequence[Fixed]) -> str:
 
 
 def _diff(file: Fixed) -> Iterator[str]:
-    before, after = (text.splitlines(keepends=True) for text in (file.before, file.after))
+    # Git ends a line at a newline only, not at the other signs that Python's own `splitlines` knows.
+    before, after = (_LINE.findall(text) for text in (file.before, file.after))
     for line in difflib.unified_diff(before, after, f"a/{file.path}", f"b/{file.path}"):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from kravspec.render.docx.baseline import OBJECT, Entry
-from kravspec.render.docx.markup import COMPATIBILITY, NAMESPACES, W14, W, instructions, remove, to_bytes
+from kravspec.render.docx.baseline import OBJECT, Entry, formula_letters, picture_digest
+from kravspec.render.docx.markup import COMPATIBILITY, DRAWING, NAMESPACES, W14, R, W, instructions, remove, to_bytes
 from kravspec.render.docx.references import bookmark
 
 if TYPE_CHECKING:
@@ -55,7 +55,19 @@ class _Read:
     mark: etree._Element | None = None
     """Where its text begins; None when it has none that can come back."""
     label: str = ""
+    """What stands before that."""
+    text: str = ""
     objects: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What objects are known by."""
+
+    notes: Mapping[str, str]
+    """The keys of footnotes, by Word's IDs."""
+    pictures: Mapping[str, str]
+    """The digests of pictures, by relation."""
 
 
 def anchor_paragraphs(
@@ -71,20 +83,16 @@ def anchor_paragraphs(
         if parent is not None and parent.tag != f"{{{W}}}p":
             _move_into(mark, next(mark.itersiblings(f"{{{W}}}p")))
     notes = etree.fromstring(parts[_NOTES])
-    keys = {
-        note.get(f"{{{W}}}id", ""): written[_number(mark)].key
-        for note in notes
-        for mark in note.iter(etree.PI)
-        if _is(mark, "anchor")
-    }
+    known = _Known(dict(_note_keys(notes, written)), dict(_pictures(parts)))
     styles = {
         style.get(f"{{{W}}}styleId", ""): _value(style.find("w:name", NAMESPACES))
         for style in etree.fromstring(parts["word/styles.xml"]).iterfind("w:style", NAMESPACES)
     }
+    tables = {table: number for number, table in enumerate(document.iter(f"{{{W}}}tbl"))}
     found: list[tuple[etree._Element, Entry]] = []
     last = Entry("", "", (), "fixed", metadata_path, 1)
     for paragraph in [*_paragraphs(document), *_paragraphs(notes)]:
-        read = _read(paragraph, keys)
+        read = _read(paragraph, known)
         if read.mark is None:
             source = replace(last, key=f"fixed-{len(found) + 1}", kind="fixed", source=None, verb=None)
         else:
@@ -94,7 +102,8 @@ def anchor_paragraphs(
             paragraph=numbers.paragraph(source.key),
             style=styles.get(_value(paragraph.find("w:pPr/w:pStyle", NAMESPACES)), ""),
             level=int(_value(paragraph.find("w:pPr/w:numPr/w:ilvl", NAMESPACES)) or "-1") + 1,
-            label=read.label,
+            cell=_cell(paragraph, tables),
+            label=read.label if source.source is not None else read.text,
             objects=tuple(read.objects),
             bookmark=_bookmark(paragraph, source.key, read.mark),
         )
@@ -108,6 +117,28 @@ def _move_into(mark: etree._Element, paragraph: etree._Element) -> None:
     """A mark before a paragraph becomes its first piece."""
     remove(mark)
     paragraph.insert(0 if paragraph.find("w:pPr", NAMESPACES) is None else 1, mark)
+
+
+def _note_keys(notes: etree._Element, written: Sequence[Anchor]) -> Iterator[tuple[str, str]]:
+    for note in notes:
+        for mark in note.iter(etree.PI):
+            if _is(mark, "anchor"):
+                yield note.get(f"{{{W}}}id", ""), written[_number(mark)].key
+
+
+def _pictures(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    for relation in etree.fromstring(parts["word/_rels/document.xml.rels"]):
+        if data := parts.get(f"word/{relation.get('Target')}"):
+            yield relation.get("Id", ""), picture_digest(data)
+
+
+def _cell(paragraph: etree._Element, tables: Mapping[etree._Element, int]) -> tuple[int, ...]:
+    cell = next(paragraph.iterancestors(f"{{{W}}}tc"), None)
+    row = None if cell is None else cell.getparent()
+    table = None if row is None else row.getparent()
+    if cell is None or row is None or table is None:
+        return ()
+    return tables[table], table.findall("w:tr", NAMESPACES).index(row), row.findall("w:tc", NAMESPACES).index(cell) + 1
 
 
 def _entry(anchor: Anchor) -> Entry:
@@ -127,12 +158,12 @@ def _paragraphs(root: etree._Element) -> Iterator[etree._Element]:
             yield paragraph
 
 
-def _read(paragraph: etree._Element, keys: Mapping[str, str]) -> _Read:
-    """The words before the text, and what stands for each object in it: its words, its letters, or a footnote's key."""
+def _read(paragraph: etree._Element, known: _Known) -> _Read:
+    """The words before the text, all words, and what stands for each object in the text."""
     read = _Read()
     words: list[str] = []
     reference: int | None = None
-    for node, words_of_it in _pieces(paragraph, keys):
+    for node, words_of_it in _pieces(paragraph, known):
         if _is(node, "anchor"):
             read.mark, read.label = node, "".join(words)
         elif _is(node, "reference"):
@@ -148,12 +179,11 @@ def _read(paragraph: etree._Element, keys: Mapping[str, str]) -> _Read:
     for mark in list(paragraph.iter(etree.PI)):
         if _is(mark, "reference") or _is(mark, "reference-end"):
             remove(mark)
-    if read.mark is None:
-        read.label, read.objects = "".join(words), []
+    read.text = "".join(words)
     return read
 
 
-def _pieces(paragraph: etree._Element, keys: Mapping[str, str]) -> Iterator[tuple[etree._Element, str]]:
+def _pieces(paragraph: etree._Element, known: _Known) -> Iterator[tuple[etree._Element, str]]:
     """Marks, text and objects in their order, each with its words. A field is one object, whatever it shows."""
     depth = 0
     for node in paragraph.iter():
@@ -171,11 +201,12 @@ def _pieces(paragraph: etree._Element, keys: Mapping[str, str]) -> Iterator[tupl
         elif node.tag in _SIGNS or node.tag == f"{{{W}}}t":
             yield node, _SIGNS.get(node.tag, node.text or "")
         elif node.tag == f"{{{W}}}footnoteReference":
-            yield node, keys.get(node.get(f"{{{W}}}id", ""), "")
+            yield node, known.notes.get(node.get(f"{{{W}}}id", ""), "")
         elif node.tag == f"{_M}oMath":
-            yield node, "".join(letters.text or "" for letters in node.iter(f"{_M}t"))
+            yield node, formula_letters(node)
         elif node.tag == f"{{{W}}}drawing":
-            yield node, ""
+            blip = next(node.iter(f"{{{DRAWING}/main}}blip"), None)
+            yield node, known.pictures.get("" if blip is None else blip.get(f"{{{R}}}embed", ""), "")
 
 
 def _bookmark(paragraph: etree._Element, key: str, mark: etree._Element | None) -> str:

@@ -5,11 +5,11 @@ The part `customXml/item1.xml` holds it, in the namespace `urn:kravspec:review:1
     <review designation="…" edition="2" stage="…" date="2026-11-24" language="sv" commit="0123…" dirty="false">
       <entry key="PRO-06/field-Mått" id="PRO-06" within="process kontakt PRO-06" kind="field" generated="false"
              path="standard/clauses/process.md" line="12" paragraph="1A2B3C4D" bookmark="_S_…" control="123456" style="…"
-             level="0">
+             level="0" cell="">
         <label>Mått: </label>              what the tool writes before the text; U+FFFC stands for a field, a note or a formula
         <source begin="8" end="11">…</source>   the Markdown of the text; where the tool itself makes a verbal form bold
-        <object>tabell U+FFFC</object>     the words of each reference, the letters of each formula and the key of each
-      </entry>                             footnote in the text, in their order
+        <object>tabell U+FFFC</object>     the words of each reference, the letters of each formula, the key of each footnote
+      </entry>                             and the digest of each picture in the text, in their order
     </review>
 
 A reader trusts none of it: it only compares, and what it changes it finds in the standard itself.
@@ -17,6 +17,7 @@ A reader trusts none of it: it only compares, and what it changes it finds in th
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 NAMESPACE = "urn:kravspec:review:1"
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in a text for what is no text: a field, the sign of a note, a formula, an image."""
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _K = f"{{{NAMESPACE}}}"
 
 
@@ -57,10 +59,12 @@ class Entry:
     """The name of its style."""
     level: int = 0
     """How deep in a list it stands, from 1; 0 outside lists."""
+    cell: tuple[int, ...] = ()
+    """Of a cell, which table of the document, from 0, and row and column in it; empty outside tables."""
     label: str = ""
     """What the tool writes before the text."""
     objects: tuple[str, ...] = ()
-    """What stands for each reference, formula and footnote in the text."""
+    """What stands for each reference, formula, footnote and picture in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,33 @@ class Baseline:
     entries: tuple[Entry, ...]
 
 
+def picture_digest(data: bytes) -> str:
+    """What a picture is known by."""
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def formula_letters(element: etree._Element) -> str:
+    """What a formula (`m:oMath`) is known by: its letters and signs without blanks, which programs set as they like.
+
+    Brackets stand in properties (ECMA-376 Part 1, 22.1.2.24) or as letters: LibreOffice makes one of the other.
+    """
+    found = []
+    for node in element:
+        name = etree.QName(node).localname
+        if name == "t":
+            found.append("".join((node.text or "").split()))
+        elif name == "d":
+            begin, end = (node.find(f"{_M}dPr/{_M}{edge}Chr") for edge in ("beg", "end"))
+            found += [_sign(begin, "("), formula_letters(node), _sign(end, ")")]
+        else:
+            found.append(formula_letters(node))
+    return "".join(found)
+
+
+def _sign(element: etree._Element | None, usual: str) -> str:
+    return usual if element is None else element.get(f"{_M}val", usual)
+
+
 def write(baseline: Baseline) -> bytes:
     """The baseline as the custom XML part."""
     root = etree.Element(f"{_K}review", nsmap={None: NAMESPACE})  # type: ignore[dict-item] # the stubs do not know the default namespace
@@ -91,6 +122,7 @@ def write(baseline: Baseline) -> bytes:
             element.set(name, getattr(entry, name))
         for name in ("line", "level"):
             element.set(name, str(getattr(entry, name)))
+        element.set("cell", " ".join(map(str, entry.cell)))
         element.set("generated", _boolean(entry.generated))
         etree.SubElement(element, f"{_K}label").text = entry.label
         if entry.source is not None:
@@ -136,11 +168,19 @@ def _entries(root: etree._Element) -> Iterator[Entry]:
             control=element.get("control", ""),
             style=element.get("style", ""),
             level=int(element.get("level", "0")),
+            cell=_cell(element.get("cell", "")),
             label=element.findtext(f"{_K}label") or "",
             source=None if source is None else source.text or "",
             verb=(int(begin), int(end)) if begin and end else None,
             objects=tuple(each.text or "" for each in element.iterfind(f"{_K}object")),
         )
+
+
+def _cell(text: str) -> tuple[int, ...]:
+    numbers = tuple(map(int, text.split()))
+    if len(numbers) not in {0, 3}:
+        raise ValueError(text)
+    return numbers
 
 
 def _boolean(value: bool) -> str:  # noqa: FBT001 (the schema's own word for it)

@@ -62,24 +62,36 @@ def caption_number(number: str, word: str, annex: str) -> list[Inline]:
 
 def refer(standard: Standard, target: Target, locator: str, begins: bool) -> list[Inline]:  # noqa: FBT001 (the bridge calls it so)
     """A reference: what the target's bookmark gives as a REF field, the words around it and the locator as text."""
-    target = replace(target, title=markdown.plain(target.title))
-    words = reference(target, "", standard.metadata.language, begins_sentence=begins)
-    whole = reference(target, locator, standard.metadata.language, begins_sentence=begins)
-    name, switches, result = bookmark(target.id), _WORDS, target.number or target.title
+    before, shown, after = parts(standard, target, locator, begins_sentence=begins)
+    name, switches, result = bookmark(target.id), _WORDS, _result(target)
     if target.kind == "annex" and begins:
-        # The number of the paragraph is ”Bilaga A”, as a sentence begins.
-        switches, result = _PARAGRAPH_NUMBER, words
+        switches, result = _PARAGRAPH_NUMBER, shown
     elif target.kind == "annex":
         name = bookmark(target.id, "L")
     elif target.kind in ("clause", "term") and target.number:
         switches = _PARAGRAPH_NUMBER
+    switches += "" if shown == result else " \\* FirstCap"
+    live = pandoc.raw_inline(field(f"REF {name} {switches}", shown), "openxml")
+    return [*_text(before), live, *_text(after)]
+
+
+def parts(standard: Standard, target: Target, locator: str, *, begins_sentence: bool) -> tuple[str, str, str]:
+    """The words before the field of a reference, those that the field shows, and those after it."""
+    language = standard.metadata.language
+    named = replace(target, title=markdown.plain(target.title))
+    words = reference(named, "", language, begins_sentence=begins_sentence)
+    whole = reference(named, locator, language, begins_sentence=begins_sentence)
+    # The number of an annex's heading is ”Bilaga A”, as a sentence begins.
+    result = words if target.kind == "annex" and begins_sentence else _result(target)
     # A number that stands in a term's designation too is the term's own where it stands last.
     start = words.lower().rfind(result.lower())
     stop = start + len(result)
-    shown = words[start:stop]
-    switches += "" if shown == result else " \\* FirstCap"
-    live = pandoc.raw_inline(field(f"REF {name} {switches}", shown), "openxml")
-    return [*_text(words[:start]), live, *_text(whole[stop:])]
+    return words[:start], words[start:stop], whole[stop:]
+
+
+def _result(target: Target) -> str:
+    """What the bookmark of a target gives."""
+    return target.number or markdown.plain(target.title)
 
 
 def _text(words: str) -> list[Inline]:

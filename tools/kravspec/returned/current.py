@@ -1,0 +1,115 @@
+"""The source as it is now: which anchor each paragraph sent out has in it, and the files as text with places in them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kravspec.anchors import anchors
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kravspec.anchors import Anchor
+    from kravspec.load import Loaded
+    from kravspec.model import Position
+    from kravspec.returned.sent import Sending, Sent
+
+_NEWLINE = re.compile(r"\r\n?|\n")
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file of the source."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def newline(self) -> str:
+        """How its lines end."""
+        match = _NEWLINE.search(self.text)
+        return match[0] if match else "\n"
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Its lines without their ends, as `parse` sees them."""
+        return _NEWLINE.split(self.text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}"))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        first = 1 if self.text.startswith("\N{ZERO WIDTH NO-BREAK SPACE}") else 0
+        return [first, *(match.end() for match in _NEWLINE.finditer(self.text))]
+
+    def offset(self, line: int, column: int = 1) -> int:
+        """Where in `text` a place is; the line after the last one is the end."""
+        return self._starts[line - 1] + column - 1 if line <= len(self._starts) else len(self.text)
+
+    def end_of_line(self, line: int) -> int:
+        """Where in `text` a line ends, its end not counted."""
+        return self.offset(line) + len(self.lines[line - 1])
+
+
+@dataclass(frozen=True)
+class Current:
+    """The standard on disk and what was sent out, side by side."""
+
+    loaded: Loaded
+    anchors: tuple[Anchor, ...]
+    by_sent: Mapping[Sent, Anchor]
+    """The anchor of each paragraph whose text is still what was sent."""
+    files: dict[str, SourceFile] = field(default_factory=dict)
+
+    def file(self, path: str) -> SourceFile:
+        """A file of the standard."""
+        if path not in self.files:
+            text = (self.loaded.root / path).read_bytes().decode("utf-8")
+            self.files[path] = SourceFile(path, text)
+        return self.files[path]
+
+    @cached_property
+    def _by_line(self) -> Mapping[str, list[tuple[int, int]]]:
+        """By path, the line of each anchor and its place in `anchors`, by line."""
+        found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for index, anchor in enumerate(self.anchors):
+            if not anchor.generated:
+                found[anchor.position.path].append((anchor.position.line, index))
+        return {path: sorted(rows) for path, rows in found.items()}
+
+    def inside(self, region: Position) -> list[Anchor]:
+        """The anchors whose text stands in a region of the source, copies left out, in reading order."""
+        rows = self._by_line.get(region.path, [])
+        first, last = bisect(rows, (region.line, -1)), bisect(rows, (region.end_line, len(self.anchors)))
+        return [self.anchors[index] for index in sorted(index for _, index in rows[first:last])]
+
+
+def current(loaded: Loaded, sending: Sending) -> Current:
+    """Find what was sent in the standard as it is now: by key, or by ID and text where keys have shifted."""
+    found = anchors(loaded.standard)
+    by_key = {anchor.key: anchor for anchor in found}
+    now: defaultdict[tuple[str, str], list[Anchor]] = defaultdict(list)
+    then: defaultdict[tuple[str, str], list[str | None]] = defaultdict(list)
+    for each in found:
+        now[each.id, each.kind].append(each)
+    for sent in sending.paragraphs:
+        if "/again-" not in sent.entry.key:
+            then[sent.entry.id, sent.entry.kind].append(sent.entry.source)
+    by_sent: dict[Sent, Anchor] = {}
+    for sent in sending.paragraphs:
+        entry = sent.entry
+        group = now[entry.id, entry.kind]
+        sources = [_source(anchor) for anchor in group]
+        anchor = by_key.get(entry.key.partition("/again-")[0])
+        if anchor and sources == then[entry.id, entry.kind] and _source(anchor) == entry.source:
+            by_sent[sent] = anchor
+        elif sources.count(entry.source) == then[entry.id, entry.kind].count(entry.source) == 1:
+            by_sent[sent] = group[sources.index(entry.source)]
+    return Current(loaded, found, by_sent)
+
+
+def _source(anchor: Anchor) -> str | None:
+    return anchor.prose.source if anchor.prose else None

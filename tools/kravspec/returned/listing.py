@@ -1,0 +1,120 @@
+"""The whole of it: from a returned file to its changes, each with what becomes of it, and the files that the patch changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from kravspec.error import CannotRunError
+from kravspec.fix import Fixed
+from kravspec.model import Message
+from kravspec.returned.changes import changes
+from kravspec.returned.current import current
+from kravspec.returned.flow import read_flow
+from kravspec.returned.grouping import grouped
+from kravspec.returned.matching import match
+from kravspec.returned.outcomes import UNTRACKED, Choice, decide, desk, names, sent_of
+from kravspec.returned.sent import sending
+from kravspec.returned.steps import Add, AddRow, steps
+from kravspec.returned.untracked import untracked_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kravspec.load import Loaded
+    from kravspec.render.docx.baseline import Baseline
+    from kravspec.returned.changes import Change
+    from kravspec.returned.outcomes import Outcome
+    from kravspec.returned.placing import Reason
+    from kravspec.returned.sent import Sent
+    from kravspec.word.document import Document
+
+State: TypeAlias = Literal["carried", "left", "unchosen", "void"]
+"""In the patch, left to a person, not chosen, or without effect: what one added another took away."""
+_LOOKS = frozenset({"format", "style", "columns", "field"})
+"""Changes that change no text of the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A change and what becomes of it."""
+
+    change: Change
+    state: State
+    reason: Reason | Literal["format", "result"] | None = None
+    about: Sent | None = None
+    """The paragraph that the reason is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A returned review copy."""
+
+    baseline: Baseline
+    changes: tuple[Listed, ...]
+    files: tuple[Fixed, ...]
+    """The files of the standard that the patch changes."""
+    comments: int
+    remarks: tuple[Message, ...]
+    """What of the file was not read, and why."""
+
+
+def read_returned(document: Document, baseline: Baseline, loaded: Loaded, choice: Choice) -> Returned:
+    """What was changed in a review copy of the standard in `loaded` that was sent out as `baseline`.
+
+    Raises `CannotRunError` when an author or a clause is chosen that there is not.
+    """
+    flow, sent = read_flow(document), sending(baseline)
+    matching = match(flow, sent)
+    now = current(loaded, sent)
+    known = names(document, sent, matching, now)
+    untracked = untracked_lines(flow, matching, known)
+    found = tuple(changes(flow, matching, known))
+    _check(choice, found, now.loaded, baseline)
+    asked = grouped(list(steps(flow, matching, sent, known, choice.authors)), untracked, now)
+    decided, files = decide(asked, untracked, desk(asked, sent, now, known), choice)
+    return Returned(
+        baseline=baseline,
+        changes=tuple(_listed(change, decided, choice) for change in found),
+        files=tuple(Fixed(path, now.file(path).text, text) for path, text in sorted(files.items())),
+        comments=len(document.comments),
+        remarks=document.remarks,
+    )
+
+
+def _listed(change: Change, decided: Sequence[Outcome], choice: Choice) -> Listed:
+    if choice.authors is not None and (change.author or UNTRACKED) not in choice.authors:
+        return Listed(change, "unchosen")
+    if choice.clauses is not None and not _is_within(change.sent, choice.clauses):
+        return Listed(change, "unchosen")
+    if change.kind in _LOOKS and change.kind != "columns":
+        return Listed(change, "left", "result" if change.kind == "field" else "format", change.sent)
+    own = [outcome for outcome in decided if change.sent and change.sent in _own(outcome)]
+    near = [outcome for outcome in decided if outcome.step.lines & change.lines]
+    for outcome in [*(each for each in own if each in near), *near]:
+        return Listed(change, outcome.state, outcome.reason, outcome.about)
+    return Listed(change, "void")
+
+
+def _own(outcome: Outcome) -> set[Sent]:
+    """The paragraphs that a step changes, not those that it is next to."""
+    return {sent for act in outcome.step.acts if not isinstance(act, Add | AddRow) for sent in sent_of(act)}
+
+
+def _is_within(sent: Sent | None, clauses: frozenset[str]) -> bool:
+    return sent is not None and bool({*sent.entry.within, sent.entry.id} & clauses)
+
+
+def _check(choice: Choice, found: Iterable[Change], loaded: Loaded, baseline: Baseline) -> None:
+    """Whether all that is chosen exists."""
+    authors = sorted({change.author or UNTRACKED for change in found})
+    for author in sorted((choice.authors or frozenset()) - set(authors)):
+        raise CannotRunError(
+            Message(
+                sv=f"Ingen ändring är gjord av ”{author}”. Här finns: {', '.join(authors) or 'inga ändringar'}.",
+                en=f"No change is made by “{author}”. There are: {', '.join(authors) or 'no changes'}.",
+            )
+        )
+    ids = {*loaded.standard.index, *(id_ for entry in baseline.entries for id_ in entry.within)}
+    for id_ in sorted((choice.clauses or frozenset()) - ids):
+        raise CannotRunError(Message(sv=f"Det finns inget ID ”{id_}”.", en=f"There is no ID “{id_}”."))
