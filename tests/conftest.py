@@ -159,3 +159,25 @@ def _office(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes, str], 
         return (target / f"a.{format_.partition(':')[0]}").read_bytes()
 
     return convert
+
+
+@pytest.fixture(name="resaved")
+def _resaved(tmp_path: Path) -> Callable[[dict[str, bytes]], dict[str, bytes]]:
+    """LibreOffice, with a profile of its own: it opens Word files and saves them as Word files, all at once."""
+    program = shutil.which("soffice")
+    assert program, "LibreOffice is needed: apt-get install libreoffice-writer"
+
+    def save(files: dict[str, bytes]) -> dict[str, bytes]:
+        before, after = tmp_path / "before", tmp_path / "after"
+        write(before, {f"{name}.docx": data for name, data in files.items()})
+        command = [program, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to"]
+        names = [str(before / f"{name}.docx") for name in files]
+        subprocess.run(
+            [*command, "docx:MS Word 2007 XML", "--outdir", str(after), *names],
+            check=True,
+            capture_output=True,
+            timeout=300,
+        )
+        return {name: (after / f"{name}.docx").read_bytes() for name in files}
+
+    return save

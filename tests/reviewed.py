@@ -121,6 +121,12 @@ Kriterierna står i [tab-kriterier].
 # Typfall {#bilaga-typfall}
 
 Typfallen är påhittade.
+
+**Tabell** Typfall {#tab-typfall}
+
+| Typfall | Ort |
+| --- | --- |
+| Kaféet | Åmål |
 """,
     "standard/clauses/litteratur.md": """\
 # Litteraturförteckning {#litteratur}
@@ -134,9 +140,29 @@ PROCESS = "standard/clauses/process.md"
 SCOPE = "standard/clauses/omfattning.md"
 
 
-def standard_in(folder: Path) -> Path:
+COPIES = 12
+"""How many more clauses the larger standard has that say what the scope says, so that many edits fit in one file."""
+
+
+def copy_path(number: int) -> str:
+    """The file of one of the copies of the scope."""
+    return f"standard/clauses/omfattning-{number}.md"
+
+
+def larger() -> dict[str, str]:
+    """The files of the standard with the copies of its scope."""
+    parts = "".join(f"  - {{file: clauses/omfattning-{number}.md, role: clause}}\n" for number in range(COPIES))
+    metadata = "standard/standard.yml"
+    return {
+        **FILES,
+        metadata: FILES[metadata].replace("  - {file: annexes/kriterier", f"{parts}  - {{file: annexes/kriterier"),
+        **{copy_path(n): FILES[SCOPE].replace("{#omfattning}", f"{{#omfattning-{n}}}") for n in range(COPIES)},
+    }
+
+
+def standard_in(folder: Path, files: dict[str, str] = FILES) -> Path:
     """The standard, written to a folder."""
-    write(folder, FILES)
+    write(folder, dict(files))
     return folder
 
 

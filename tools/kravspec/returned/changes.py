@@ -99,7 +99,7 @@ def _chunk(chunk: Chunk, listing: _Listing) -> Iterator[Change]:
         following = chunk.lines[index + 1] if index + 1 < len(chunk.lines) else None
         yield from _line(line, sent or listing.last, following, len(original.lines) > 1 if original else True, listing)
         if original and line == original.lines[-1]:
-            yield from _untracked(original, listing)
+            yield from _untracked(original, len(chunk.lines) == 1, listing)
             listing.last = sent or listing.last
 
 
@@ -185,22 +185,27 @@ def _formats(line: Line, sent: Sent | None) -> Iterator[Change]:
 def _results(line: Line, sent: Sent | None) -> Iterator[Change]:
     """What was changed in a number or a reference that Word sets itself."""
     begun = {
-        piece.field: piece.around.changes
+        piece.field: _made(piece.around.changes)
         for piece in line.paragraph.content
         if isinstance(piece, Mark) and piece.kind == "field" and piece.edge == "begin"
     }
     for piece in line.paragraph.content:
         if isinstance(piece, Text) and piece.around.fields and piece.around.changes:
-            change = piece.around.changes[-1]
-            if piece.around.changes != begun.get(piece.around.fields[-1], piece.around.changes):
+            made, change = _made(piece.around.changes), piece.around.changes[-1]
+            if made != begun.get(piece.around.fields[-1], made):
                 old, new = ("", piece.text) if change.kind in ADDED else (piece.text, "")
                 yield Change("field", sent, change.author, change.date, old, new, frozenset({line.number}))
+
+
+def _made(changes_: Iterable[Revision]) -> list[tuple[str, str]]:
+    """What was done and by whom; Word may give each run of a change a number of its own."""
+    return [(change.kind, change.author) for change in changes_]
 
 
 # ---- without tracking -------------------------------------------------------------------------------------------------
 
 
-def _untracked(original: Original, listing: _Listing) -> Iterator[Change]:
+def _untracked(original: Original, alone: bool, listing: _Listing) -> Iterator[Change]:  # noqa: FBT001 (of its chunk)
     """What differs from what was sent when all tracked changes are rejected."""
     matching, names = listing.matching, listing.names
     sent = matching.of(original)
@@ -216,10 +221,11 @@ def _untracked(original: Original, listing: _Listing) -> Iterator[Change]:
     if is_reworded(original, matching, names):
         yield Change("rewording", sent, "", "", *_difference(sent.text, text), lines)
     paragraph = original.lines[-1].paragraph
-    tracked = any(line.paragraph.format_change for line in original.lines)
+    # A paragraph that is to be one with its neighbour has the style of one of the two, in each program of another.
+    styled = alone and not any(line.paragraph.format_change for line in original.lines)
     level = paragraph.numbering.level + 1 if paragraph.numbering else 0
     restyled = paragraph.style.casefold() != sent.entry.style.casefold()
-    if not tracked and (restyled or (sent.entry.kind == "item" and level != sent.entry.level)):
+    if styled and (restyled or (sent.entry.kind == "item" and level != sent.entry.level)):
         yield Change("style", sent, "", "", sent.entry.style, paragraph.style, lines)
     if not any(isinstance(piece, Text) and piece.format_change for piece in original.content):
         yield from _looks(shown, sent, lines, listing)
@@ -233,13 +239,16 @@ def _looks(shown: Sequence[Glyph], sent: Sent, lines: frozenset[int], listing: _
     _, found = pieces(shown, listing.names, sent.entry.label)
     if [piece.identity for piece in found] != [piece.identity for piece in sent.pieces]:
         return
-    differs = [now.text for now, then in zip(found, sent.pieces, strict=True) if _differs(now, then)]
+    # Heading rows are bold by the table's style, which LibreOffice writes out in each of them.
+    usual = frozenset({"bold"}) if sent.entry.cell[1:2] == (0,) else frozenset()
+    pairs = zip(found, sent.pieces, strict=True)
+    differs = [now.text for now, then in pairs if _differs(now, then, usual)]
     if differs:
         yield Change("format", sent, "", "", " ".join(differs), " ".join(differs), lines)
 
 
-def _differs(now: Piece, then: Piece) -> bool:
-    return now.object is None and bool(now.text.strip()) and now.looks != then.looks
+def _differs(now: Piece, then: Piece, usual: frozenset[str]) -> bool:
+    return now.object is None and bool(now.text.strip()) and now.looks - usual != then.looks - usual
 
 
 def _difference(old: str, new: str) -> tuple[str, str]:

@@ -62,6 +62,8 @@ class RowFlow:
     cell_changes: tuple[Revision, ...]
     """Of its cells: a column was inserted or deleted."""
     format_changes: tuple[Revision, ...]
+    heading: bool
+    """Whether it repeats on each page, and so is bold by the table's style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def _rows(table: Table, numbers: Iterator[int]) -> Iterator[RowFlow]:
         cells = tuple(tuple(_chunks(cell.blocks, numbers)) for cell in row.cells)
         cell_changes = tuple(change for cell in row.cells for change in cell.changes)
         formats = (row.format_change, table.format_change if row is table.rows[0] else None)
-        yield RowFlow(cells, row.changes, cell_changes, tuple(change for change in formats if change))
+        yield RowFlow(cells, row.changes, cell_changes, tuple(change for change in formats if change), row.header)
 
 
 def _chunks(blocks: Sequence[Block], numbers: Iterator[int]) -> Iterator[Chunk]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from kravspec.render.docx.baseline import OBJECT, picture_digest
 from kravspec.render.docx.references import bookmark, parts
 from kravspec.returned.placing import Desk, LeftError, Plan, place
-from kravspec.returned.proof import changed_files, holds
+from kravspec.returned.proof import changed_files, holds, referred
 from kravspec.returned.sight import Names
 from kravspec.returned.steps import Add, AddRow, Move, Remove, RemoveRow, Reword, Stop
 
@@ -66,10 +66,11 @@ def decide(
             except LeftError as error:
                 found.append(Outcome(step, "left", error.reason, error.sent))
     whole, proven = _proven(plans, Plan(), desk.current)
-    found += [
-        Outcome(step, "carried" if plan in proven else "left", None if plan in proven else "unproven")
-        for step, plan in plans
-    ]
+    for step, plan in plans:
+        if plan in proven:
+            found.append(Outcome(step, "carried"))
+        else:
+            found.append(Outcome(step, "left", "referred" if referred(plan, desk.current) else "unproven"))
     return found, changed_files(whole, desk.current) or {}
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import starmap
 from typing import TYPE_CHECKING
 
+from kravspec import markdown
 from kravspec.anchors import anchors
 from kravspec.generate import generate
 from kravspec.number import number
@@ -49,14 +50,19 @@ def _ranges(ranges: Sequence[tuple[int, int]], lines: Sequence[str]) -> list[tup
             found[-1] = (found[-1][0], max(last, found[-1][1]))
         else:
             found.append((first, last))
-    return [(first, _with_blank(first, last, lines)) for first, last in found]
+    return [_with_blanks(first, last, lines) for first, last in found]
 
 
-def _with_blank(first: int, last: int, lines: Sequence[str]) -> int:
-    blank_before = first == 1 or not lines[first - 2].strip()
-    while blank_before and last < len(lines) and not lines[last].strip():
-        last += 1
-    return last
+def _with_blanks(first: int, last: int, lines: Sequence[str]) -> tuple[int, int]:
+    """The blank lines that would be left over go too: those after the range, at the end of the file those before it."""
+    above, below = first - 1, last
+    while above and not lines[above - 1].strip():
+        above -= 1
+    while below < len(lines) and not lines[below].strip():
+        below += 1
+    if below == len(lines):
+        return above + 1, last
+    return (first, below) if above < first - 1 or first == 1 else (first, last)
 
 
 def holds(plan: Plan, files: Mapping[str, str], current: Current) -> bool:
@@ -64,10 +70,25 @@ def holds(plan: Plan, files: Mapping[str, str], current: Current) -> bool:
     standard = reread(files, current)
     wanted, notes = _wanted(plan, current)
     found = [anchor for anchor in anchors(standard) if not anchor.generated]
+    if _refers_to(set(current.loaded.standard.index) - set(standard.index), found):
+        return False
     text = [anchor for anchor in found if anchor.kind != "footnote"]
     if sorted(notes) != sorted(_note(anchor) for anchor in found if anchor.kind == "footnote"):
         return False
     return len(wanted) == len(text) and all(starmap(_is, zip(wanted, text, strict=True)))
+
+
+def _refers_to(gone: set[str], found: Iterable[Anchor]) -> bool:
+    """Whether something still refers to what is gone: it would show the ID where the file shows words."""
+    texts = (anchor.prose.source for anchor in found if anchor.prose) if gone else ()
+    return any(match["id"] in gone for text in texts for match in markdown.references(text))
+
+
+def referred(plan: Plan, current: Current) -> bool:
+    """Whether something that stays refers to what the plan removes."""
+    staying = [anchor for anchor in current.anchors if anchor.key not in plan.removed]
+    gone = {anchor.id for anchor in current.anchors if anchor.key in plan.removed} - {anchor.id for anchor in staying}
+    return _refers_to(gone, (anchor for anchor in staying if not anchor.generated))
 
 
 def reread(files: Mapping[str, str], current: Current) -> Standard:

@@ -6,7 +6,7 @@ Steps that only make sense together, such as the two halves of a divided paragra
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from kravspec.render.docx.baseline import OBJECT
@@ -16,7 +16,7 @@ from kravspec.returned.sight import Glyph, after, before, glyphs, pieces
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kravspec.returned.flow import Flow, Line, Original
+    from kravspec.returned.flow import Flow, Line, Original, RowFlow
     from kravspec.returned.matching import Matching
     from kravspec.returned.sent import Sending, Sent
     from kravspec.returned.sight import Names, Present
@@ -271,7 +271,7 @@ def _table(table: TableFlow, reading: _Reading) -> Iterator[Step]:
         lines = _lines(chunk for cell in row.cells for chunk in cell)
         if own is None:
             if reading.present(row.changes):
-                yield Step((AddRow(last, tuple(_cell(cell, reading) for cell in row.cells)),), lines)
+                yield Step((AddRow(last, _cells(row, reading)),), lines)
         elif not reading.present(row.changes):
             yield Step((RemoveRow(rows[own]),), lines)
         elif row.cell_changes or len(row.cells) != len(rows[own]):
@@ -287,14 +287,20 @@ def _table(table: TableFlow, reading: _Reading) -> Iterator[Step]:
     reading.last = last[-1] if last else reading.last
 
 
-def _cell(chunks: Sequence[Chunk], reading: _Reading) -> tuple[Glyph, ...]:
+def _cells(row: RowFlow, reading: _Reading) -> tuple[tuple[Glyph, ...], ...]:
+    """What the cells of a new row show; a heading row is bold by its style, which LibreOffice writes out in its text."""
+    shown = (_cell(cell, reading) for cell in row.cells)
+    usual = {"bold"} if row.heading else set()
+    return tuple(tuple(replace(glyph, looks=glyph.looks - usual) for glyph in cell) for cell in shown)
+
+
+def _cell(chunks: Sequence[Chunk], reading: _Reading) -> list[Glyph]:
     """What a cell shows; paragraphs in it are parted by a line break, which no cell of ours can hold."""
-    shown = [now for chunk in chunks for now in _now(chunk, reading) if now.text.strip()]
     parts: list[Glyph] = []
-    for now in shown:
+    for now in (now for chunk in chunks for now in _now(chunk, reading) if now.text.strip()):
         parts += [Glyph("\n", frozenset(), None, ())] if parts else []
         parts += now.glyphs
-    return tuple(parts)
+    return parts
 
 
 # ---- what is in no place of the file ----------------------------------------------------------------------------------

@@ -117,6 +117,10 @@ REASONS: Mapping[str, Message] = MappingProxyType(
             sv="källan skulle inte säga precis detsamma som filen: ändra i {place}",
             en="the source would not say exactly what the file says: change {place}",
         ),
+        "referred": Message(
+            sv="annan text hänvisar till det som tas bort: avgör vad den ska säga, och ta bort båda i källan",
+            en="other text refers to what is removed: decide what it is to say, and remove both in the source",
+        ),
         "mixed": Message(
             sv="stycket är också ändrat utan spårning: välj även ”--accept untracked”, eller ändra i {place}",
             en="the paragraph was also changed without tracking: choose “--accept untracked” too, or change {place}",

@@ -5,6 +5,7 @@ Whatever is written is read again, and counts only when it then says exactly wha
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -33,6 +34,8 @@ _ESCAPES: tuple[frozenset[str], ...] = (
     frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"),
 )
 """Which signs of new text are escaped: first none, then those of the markup, then all that can be (CommonMark 2.4)."""
+_SENTENCE = re.compile(r"[^\W\d_][)”]?[.!?][)”]?$")
+"""How a sentence ends; a number with a full stop is none."""
 _LOCATOR = 80
 """The longest locator of a reference."""
 
@@ -232,7 +235,7 @@ def _blank(pieces: Sequence[Piece], index: int, form: Form) -> str:
         return "\\\n"
     earlier = seen(pieces[:index])
     later = pieces[index + 1].text if index + 1 < len(pieces) else ""
-    ends = piece.text == " " and earlier.endswith((".", "!", "?")) and later[:1].isupper() and begins_sentence(earlier)
+    ends = piece.text == " " and _SENTENCE.search(earlier) and later[:1].isupper() and begins_sentence(earlier)
     return "\n" if form.lines and ends else piece.text
 
 
