@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 from kravspec.anchors import anchors
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from kravspec.anchors import Anchor
     from kravspec.load import Loaded
     from kravspec.model import Position
     from kravspec.returned.sent import Sending, Sent
 
+_AGAIN = "/again-"
+"""In the key of a footnote that is referred to once more."""
 _NEWLINE = re.compile(r"\r\n?|\n")
 
 
@@ -90,25 +92,27 @@ class Current:
 def current(loaded: Loaded, sending: Sending) -> Current:
     """Find what was sent in the standard as it is now: by key, or by ID and text where keys have shifted."""
     found = anchors(loaded.standard)
-    by_key = {anchor.key: anchor for anchor in found}
     now: defaultdict[tuple[str, str], list[Anchor]] = defaultdict(list)
-    then: defaultdict[tuple[str, str], list[str | None]] = defaultdict(list)
-    for each in found:
-        now[each.id, each.kind].append(each)
+    then: defaultdict[tuple[str, str], list[Sent]] = defaultdict(list)
+    for anchor in found:
+        now[anchor.id, anchor.kind].append(anchor)
     for sent in sending.paragraphs:
-        if "/again-" not in sent.entry.key:
-            then[sent.entry.id, sent.entry.kind].append(sent.entry.source)
+        then[sent.entry.id, sent.entry.kind].append(sent)
     by_sent: dict[Sent, Anchor] = {}
-    for sent in sending.paragraphs:
-        entry = sent.entry
-        group = now[entry.id, entry.kind]
-        sources = [_source(anchor) for anchor in group]
-        anchor = by_key.get(entry.key.partition("/again-")[0])
-        if anchor and sources == then[entry.id, entry.kind] and _source(anchor) == entry.source:
-            by_sent[sent] = anchor
-        elif sources.count(entry.source) == then[entry.id, entry.kind].count(entry.source) == 1:
-            by_sent[sent] = group[sources.index(entry.source)]
+    for group, sents in then.items():
+        by_sent |= _found(sents, now[group])
     return Current(loaded, found, by_sent)
+
+
+def _found(sents: Sequence[Sent], group: Sequence[Anchor]) -> dict[Sent, Anchor]:
+    """The anchors of what was sent, both of one ID and kind: all of them by key, or else each whose text is its alone."""
+    by_key = {anchor.key: anchor for anchor in group}
+    once = [sent for sent in sents if _AGAIN not in sent.entry.key]
+    if [(anchor.key, _source(anchor)) for anchor in group] == [(sent.entry.key, sent.entry.source) for sent in once]:
+        return {sent: by_key[sent.entry.key.partition(_AGAIN)[0]] for sent in sents}
+    by_source = {_source(anchor): anchor for anchor in group}
+    now, then = Counter(map(_source, group)), Counter(sent.entry.source for sent in once)
+    return {sent: by_source[source] for sent in sents if now[source := sent.entry.source] == then[source] == 1}
 
 
 def _source(anchor: Anchor) -> str | None:

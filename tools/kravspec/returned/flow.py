@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kravspec.returned.sight import before
 from kravspec.word.document import Paragraph, Table
-from kravspec.word.inlines import ADDED, Mark
+from kravspec.word.inlines import ADDED, Mark, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +30,8 @@ class Line:
     number: int
     """Its place in reading order; footnotes come last."""
     paragraph: Paragraph
+    touched: bool
+    """Whether it has a tracked change, of its text, its end or how it looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +139,18 @@ def _chunks(blocks: Sequence[Block], numbers: Iterator[int]) -> Iterator[Chunk]:
     for block in blocks:
         # A table in a cell is none of ours: its text is that of paragraphs in the cell, so that nothing is overlooked.
         for paragraph in [block] if isinstance(block, Paragraph) else _inner(block):
-            lines.append(Line(next(numbers), paragraph))
+            lines.append(Line(next(numbers), paragraph, _is_touched(paragraph)))
             if not paragraph.mark:
                 yield _chunk(lines)
                 lines = []
     if lines:
         yield _chunk(lines)
+
+
+def _is_touched(paragraph: Paragraph) -> bool:
+    return bool(paragraph.mark or paragraph.format_change) or any(
+        piece.around.changes or (isinstance(piece, Text) and piece.format_change) for piece in paragraph.content
+    )
 
 
 def _inner(table: Table) -> Iterator[Paragraph]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kravspec.returned.steps import Add, Move, Remove, RemoveRow, Reword, Step, line_of
+from kravspec.returned.acts import Add, Move, Remove, RemoveRow, Reword, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kravspec.returned.acts import Act
     from kravspec.returned.current import Current
     from kravspec.returned.sent import Sent
-    from kravspec.returned.steps import Act
 
 _MOVABLE = frozenset({"paragraph", "provision", "item", "note", "source"})
 
@@ -100,7 +100,7 @@ def _linked(found: Sequence[Step], untracked: frozenset[int]) -> Iterator[list[i
         if step.lines & untracked:
             # What is missing has no line: its neighbours are those that it was sent between.
             sent = [act.sent for act in step.acts if isinstance(act, Reword | Remove)]
-            for place in {*step.lines, *map(line_of, sent)}:
+            for place in {*step.lines, *(each.absent_line for each in sent)}:
                 places[place].append(index)
             restless |= {index for act in step.acts if isinstance(act, Add | Remove)}
     yield from moves.values()

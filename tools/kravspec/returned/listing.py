@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from kravspec.error import CannotRunError
 from kravspec.fix import Fixed
 from kravspec.model import Message
+from kravspec.returned.acts import Add, AddRow, Move, sent_of
 from kravspec.returned.changes import changes
+from kravspec.returned.comparison import compare
 from kravspec.returned.current import current
-from kravspec.returned.flow import read_flow
+from kravspec.returned.desk import desk
 from kravspec.returned.grouping import grouped
-from kravspec.returned.matching import match
-from kravspec.returned.outcomes import UNTRACKED, Choice, decide, desk, names, sent_of
+from kravspec.returned.outcomes import UNTRACKED, Choice, decide
 from kravspec.returned.sent import sending
-from kravspec.returned.steps import Add, AddRow, steps
-from kravspec.returned.untracked import untracked_lines
+from kravspec.returned.steps import steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kravspec.load import Loaded
     from kravspec.render.docx.baseline import Baseline
-    from kravspec.returned.changes import Change
+    from kravspec.returned.change import Change
     from kravspec.returned.outcomes import Outcome
-    from kravspec.returned.placing import Reason
+    from kravspec.returned.plan import Reason
     from kravspec.returned.sent import Sent
     from kravspec.word.document import Document
 
@@ -64,15 +64,12 @@ def read_returned(document: Document, baseline: Baseline, loaded: Loaded, choice
 
     Raises `CannotRunError` when an author or a clause is chosen that there is not.
     """
-    flow, sent = read_flow(document), sending(baseline)
-    matching = match(flow, sent)
-    now = current(loaded, sent)
-    known = names(document, sent, matching, now)
-    untracked = untracked_lines(flow, matching, known)
-    found = tuple(changes(flow, matching, known))
-    _check(choice, found, now.loaded, baseline)
-    asked = grouped(list(steps(flow, matching, sent, known, choice.authors)), untracked, now)
-    decided, files = decide(asked, untracked, desk(asked, sent, now, known), choice)
+    sent = sending(baseline)
+    now, comparison = current(loaded, sent), compare(document, sent, loaded.standard)
+    found = tuple(changes(comparison))
+    _check(choice, found, loaded, baseline)
+    wanted = grouped(list(steps(comparison, choice.authors)), comparison.untracked, now)
+    decided, files = decide(wanted, comparison.untracked, desk(wanted, comparison, now), choice)
     return Returned(
         baseline=baseline,
         changes=tuple(_listed(change, decided, choice) for change in found),
@@ -89,11 +86,20 @@ def _listed(change: Change, decided: Sequence[Outcome], choice: Choice) -> Liste
         return Listed(change, "unchosen")
     if change.kind in _LOOKS and change.kind != "columns":
         return Listed(change, "left", "result" if change.kind == "field" else "format", change.sent)
+    if change.kind == "move":
+        change = replace(change, sent=_moved(change, decided))
     own = [outcome for outcome in decided if change.sent and change.sent in _own(outcome)]
     near = [outcome for outcome in decided if outcome.step.lines & change.lines]
     for outcome in [*(each for each in own if each in near), *near]:
         return Listed(change, outcome.state, outcome.reason, outcome.about)
     return Listed(change, "void")
+
+
+def _moved(change: Change, decided: Sequence[Outcome]) -> Sent | None:
+    """What was moved, where the new place shows it; what comes before it where it is only known that it is new."""
+    acts = (act for outcome in decided if outcome.step.lines & change.lines for act in outcome.step.acts)
+    moved = (sent for act in acts if isinstance(act, Move) for sent in act.sent)
+    return next((sent for sent in moved if sent.text == change.after), change.sent)
 
 
 def _own(outcome: Outcome) -> set[Sent]:

@@ -11,7 +11,7 @@ from kravspec.anchors import anchors
 from kravspec.generate import generate
 from kravspec.number import number
 from kravspec.parse import parse
-from kravspec.returned.placing import Text
+from kravspec.returned.plan import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kravspec.anchors import Anchor
     from kravspec.model import Clause, Standard
     from kravspec.returned.current import Current
-    from kravspec.returned.placing import Plan
+    from kravspec.returned.plan import Plan
 
 
 def changed_files(plan: Plan, current: Current) -> dict[str, str] | None:

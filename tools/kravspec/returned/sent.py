@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kravspec.returned.pieces import of_source, shown_text
+from kravspec.render.docx.baseline import OBJECT
+from kravspec.returned.markdown_pieces import is_plain, of_source, shown_text
+from kravspec.returned.pieces import seen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from kravspec.render.docx.baseline import Baseline, Entry
     from kravspec.returned.pieces import Piece
+    from kravspec.returned.sight import Glyph
 
 
 _NOTE = re.compile(r"/footnote-(?P<label>.+?)(?:/\d+)?(?:/again-\d+)?$")
@@ -32,7 +35,17 @@ class Sent:
     def text(self) -> str:
         """All that a reader saw, its label included."""
         source = self.entry.source
-        return self.entry.label + (shown_text(source, self.entry.objects) if source is not None else "")
+        if source is None:
+            return self.entry.label
+        # Without markup the text is what it says; with it, the pieces are needed sooner or later.
+        if is_plain(source) or self.pieces is None:
+            return self.entry.label + shown_text(source, self.entry.objects)
+        return self.entry.label + seen(self.pieces)
+
+    @property
+    def absent_line(self) -> int:
+        """The number that stands for its line when it is in no place of the file; negative, and apart by one from its neighbours'."""
+        return -1 - self.place
 
     @property
     def note(self) -> str:
@@ -47,6 +60,19 @@ class Sent:
         if entry.source is None:
             return None
         return of_source(entry.source, entry.objects, entry.path, entry.verb)
+
+    def is_said_by(self, shown: Sequence[Glyph]) -> bool:
+        """Whether a paragraph says what was sent, its label included; how it looks is not asked for."""
+        text = "".join(glyph.text for glyph in shown)
+        if text != self.text or OBJECT not in text:
+            return text == self.text
+        objects = [glyph.object for glyph in shown if glyph.object]
+        if self.pieces is None:
+            known = [each.name for each in objects if each.kind in {"formula", "image"}]
+            return known == list(self.entry.objects)
+        # What stands in the label comes first; where in a source a reference points is text.
+        own = [(piece.object.kind, piece.object.name) for piece in self.pieces if piece.object]
+        return not own or [(each.kind, each.name) for each in objects][-len(own) :] == own
 
 
 @dataclass(frozen=True)

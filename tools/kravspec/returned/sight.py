@@ -55,8 +55,8 @@ class Names:
     """What a footnote is known by, by Word's ID of it."""
     pictures: Mapping[str, str]
     """The digest of each picture, by its part."""
-    references: Callable[[str], Iterable[tuple[str, str]]]
-    """The words that a reference to an ID can have, U+FFFC for its field, each with its locator."""
+    references: Callable[[str], Sequence[tuple[str, str]]]
+    """The words that a reference to an ID can have, U+FFFC for its field, each with its locator; the longest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,17 +153,13 @@ def _cut(signs: Sequence[_Sign], text: str, begin: int, names: Names) -> Iterato
 
 def _reference(text: str, begin: int, index: int, id_: str, names: Names) -> tuple[int, int, Piece]:
     """From where to where the words of a reference stand whose field is at `index`, and what they are."""
-    for written, locator in sorted(names.references(id_), key=_length, reverse=True):
+    for written, locator in names.references(id_):
         head, _, tail = written.partition(OBJECT)
         first = index - len(head)
         if first >= begin and text.startswith(head, first) and text.startswith(tail, index + 1):
             return first, index + 1 + len(tail), Piece(written, object=Object("reference", id_, locator))
     # Some of the words that the tool wrote are gone: what is left is no reference that Markdown can write.
     return index, index + 1, Piece(OBJECT, object=Object("field", id_))
-
-
-def _length(words_and_locator: tuple[str, str]) -> int:
-    return len(words_and_locator[0])
 
 
 def _words(signs: Sequence[_Sign]) -> Iterator[Piece]:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from kravspec import markdown
 from kravspec.render.docx.baseline import OBJECT
-from kravspec.returned.pieces import Object, Piece, Span, of_source, seen, stripped, to_source
+from kravspec.returned.markdown_pieces import of_source
+from kravspec.returned.pieces import Object, Piece, Span, seen, stripped, to_source
 from kravspec.text import begins_sentence
 
 if TYPE_CHECKING:
