@@ -23,6 +23,7 @@ Kind: TypeAlias = Literal[
     "format",
     "style",
     "field",
+    "story",
 ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kravspec.returned.change import Change
@@ -40,6 +40,7 @@ def changes(comparison: Comparison) -> Iterator[Change]:
     for chunks in flow.notes.values():
         yield from (change for chunk in chunks for change in _chunk(chunk, listing))
     yield from _missing(comparison.matching)
+    yield from _stories(comparison)
 
 
 def _arrivals(flow: Flow) -> Iterator[str]:
@@ -60,7 +61,7 @@ def _chunk(chunk: Chunk, listing: _Listing) -> Iterator[Change]:
         if line.touched:
             shared = original is None or len(original.lines) > 1
             names = listing.comparison.names
-            yield from tracked(Place(line, sent or listing.last, following, shared, names, listing.arrivals))
+            yield from tracked(Place(line, sent, listing.last, following, shared, names, listing.arrivals))
         if original and line == original.lines[-1]:
             yield from _untracked(original, len(chunk.lines) == 1, listing)
             listing.last = sent or listing.last
@@ -155,6 +156,17 @@ def _missing(matching: Matching) -> Iterator[Change]:
     for cells in rows.values():
         text = " | ".join(sent.text for sent in cells)
         yield Change("row removed", cells[0], "", "", text, "", frozenset(cell.absent_line for cell in cells))
+
+
+def _stories(comparison: Comparison) -> Iterator[Change]:
+    """Changes of headers and footers, which the tool writes."""
+    usual = {text.strip() for text in comparison.sending.baseline.stories}
+    for line in (line for chunk in comparison.flow.stories for line in chunk.lines):
+        place = Place(line, None, None, None, shared=False, names=comparison.names, arrivals=frozenset())
+        yield from (replace(change, kind="story") for change in tracked(place))
+        text = "".join(glyph.text for glyph in glyphs(line.paragraph.content, before, comparison.names))
+        if text.strip() and text.strip() not in usual:
+            yield Change("story", None, "", "", "", text, frozenset({line.number}))
 
 
 # ---- tables -----------------------------------------------------------------------------------------------------------

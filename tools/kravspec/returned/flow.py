@@ -79,11 +79,13 @@ class TableFlow:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """All text of a returned file but its contents, headers and footers."""
+    """All text of a returned file but its contents."""
 
     body: tuple[Chunk | TableFlow, ...]
     notes: dict[str, tuple[Chunk, ...]]
     """Footnotes by Word's ID."""
+    stories: tuple[Chunk, ...]
+    """Headers and footers."""
 
 
 def read_flow(document: Document) -> Flow:
@@ -91,11 +93,12 @@ def read_flow(document: Document) -> Flow:
     numbers = count()
     body = tuple(_blocks(document.body, numbers))
     notes = {note.id: tuple(_chunks(note.blocks, numbers)) for note in document.notes if note.kind == "footnote"}
-    return Flow(body, notes)
+    stories = tuple(chunk for story in document.stories for chunk in _chunks(story.blocks, numbers))
+    return Flow(body, notes, stories)
 
 
 def chunks_of(flow: Flow) -> Iterator[Chunk]:
-    """All chunks in reading order, those of tables and footnotes too."""
+    """All chunks in reading order, those of tables and footnotes too, headers and footers left out."""
     for item in flow.body:
         if isinstance(item, Chunk):
             yield item
@@ -105,7 +108,7 @@ def chunks_of(flow: Flow) -> Iterator[Chunk]:
 
 
 def lines_of(flow: Flow) -> Iterator[Line]:
-    """All lines in reading order."""
+    """The lines of all these chunks."""
     return (line for chunk in chunks_of(flow) for line in chunk.lines)
 
 

@@ -62,7 +62,7 @@ def _wholes(gone: dict[Sent, int], current: Current) -> Iterator[tuple[Sent, ...
             continue
         inside = [each for each in current.inside(anchor.region) if each.kind != "footnote"]
         whole = tuple(sent_of[each.key] for each in inside if each.key in sent_of)
-        if len(whole) == len(inside) and all(each in gone for each in whole):
+        if whole and len(whole) == len(inside) and all(each in gone for each in whole):
             covered |= set(whole)
             yield whole
 

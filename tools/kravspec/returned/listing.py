@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from kravspec.error import CannotRunError
@@ -19,7 +20,7 @@ from kravspec.returned.sent import sending
 from kravspec.returned.steps import steps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kravspec.load import Loaded
     from kravspec.render.docx.baseline import Baseline
@@ -31,8 +32,10 @@ if TYPE_CHECKING:
 
 State: TypeAlias = Literal["carried", "left", "unchosen", "void"]
 """In the patch, left to a person, not chosen, or without effect: what one added another took away."""
-_LOOKS = frozenset({"format", "style", "columns", "field"})
-"""Changes that change no text of the source."""
+_APART: Mapping[str, Literal["format", "result", "story"]] = MappingProxyType(
+    {"format": "format", "style": "format", "field": "result", "story": "story"}
+)
+"""Changes that no text of the source can say, and why they are left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Listed:
 
     change: Change
     state: State
-    reason: Reason | Literal["format", "result"] | None = None
+    reason: Reason | Literal["format", "result", "story"] | None = None
     about: Sent | None = None
     """The paragraph that the reason is about."""
 
@@ -84,13 +87,14 @@ def _listed(change: Change, decided: Sequence[Outcome], choice: Choice) -> Liste
         return Listed(change, "unchosen")
     if choice.clauses is not None and not _is_within(change.sent, choice.clauses):
         return Listed(change, "unchosen")
-    if change.kind in _LOOKS and change.kind != "columns":
-        return Listed(change, "left", "result" if change.kind == "field" else "format", change.sent)
+    if change.kind in _APART:
+        return Listed(change, "left", _APART[change.kind], change.sent)
     if change.kind == "move":
         change = replace(change, sent=_moved(change, decided))
-    own = [outcome for outcome in decided if change.sent and change.sent in _own(outcome)]
     near = [outcome for outcome in decided if outcome.step.lines & change.lines]
-    for outcome in [*(each for each in own if each in near), *near]:
+    own = [outcome for outcome in near if change.sent in _own(outcome)]
+    # Of several that a change may belong to, the one that a person must look at counts.
+    for outcome in sorted(own or near, key=lambda each: each.state != "left"):
         return Listed(change, outcome.state, outcome.reason, outcome.about)
     return Listed(change, "void")
 
@@ -102,7 +106,7 @@ def _moved(change: Change, decided: Sequence[Outcome]) -> Sent | None:
     return next((sent for sent in moved if sent.text == change.after), change.sent)
 
 
-def _own(outcome: Outcome) -> set[Sent]:
+def _own(outcome: Outcome) -> set[Sent | None]:
     """The paragraphs that a step changes, not those that it is next to."""
     return {sent for act in outcome.step.acts if not isinstance(act, Add | AddRow) for sent in sent_of(act)}
 

@@ -86,7 +86,7 @@ def stripped(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _is_blank(piece: Piece) -> bool:
-    return piece.object is None and not piece.text.strip(" \t\n")
+    return piece.object is None and not piece.text.strip()
 
 
 def to_source(pieces: Iterable[Piece]) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kravspec.returned.acts import Act
     from kravspec.returned.comparison import Comparison
-    from kravspec.returned.flow import Line, Original, RowFlow
+    from kravspec.returned.flow import Line, RowFlow
     from kravspec.returned.sent import Sent
     from kravspec.returned.sight import Present
 
@@ -75,10 +75,10 @@ def _chunk(chunk: Chunk, reading: _Reading) -> Iterator[Step]:
         sent = reading.comparison.matching.of(original)
         if index not in homes and sent:
             acts.append((groups[index], Remove(sent)))
-    parts: list[Original | _Now] = [*chunk.originals, *found]
     for group in dict.fromkeys(group for group, _ in acts):
-        members = [part for part, number in zip(parts, groups, strict=True) if number == group]
-        lines = [line for part in members for line in part.lines]
+        now_in = [now for now, number in zip(found, groups[len(chunk.originals) :], strict=True) if number == group]
+        was_in = [was for was, number in zip(chunk.originals, groups, strict=False) if number == group]
+        lines = [line for part in now_in or was_in for line in part.lines]
         yield Step(
             acts=tuple(act for number, act in acts if number == group),
             lines=frozenset(line.number for line in lines),

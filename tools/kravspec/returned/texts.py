@@ -26,6 +26,7 @@ KINDS: Mapping[str, Message] = MappingProxyType(
         "format": Message(sv="formaterat", en="formatted"),
         "style": Message(sv="ändrad formatmall eller listnivå", en="changed style or list level"),
         "field": Message(sv="ändrat i ett fält", en="changed in a field"),
+        "story": Message(sv="ändrat i sidhuvud eller sidfot", en="changed in a header or footer"),
     }
 )
 STATES: Mapping[str, Message] = MappingProxyType(
@@ -128,6 +129,10 @@ REASONS: Mapping[str, Message] = MappingProxyType(
         "format": Message(
             sv="formatering förs inte över: avgör om den betyder något",
             en="formatting is not carried over: decide whether it means something",
+        ),
+        "story": Message(
+            sv="sidhuvud och sidfot skriver verktyget ur standard/standard.yml",
+            en="headers and footers are written by the tool from standard/standard.yml",
         ),
         "result": Message(
             sv="nummer och hänvisningar räknar Word och verktyget ut",

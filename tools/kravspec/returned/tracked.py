@@ -28,8 +28,10 @@ class Place:
     """Where a line stands."""
 
     line: Line
-    sent: Sent | None
-    """What it was sent as, or what comes before it."""
+    own: Sent | None
+    """What it was sent as; None when it is new."""
+    last: Sent | None
+    """What was sent before it."""
     following: Line | None
     """The next one of its chunk."""
     shared: bool
@@ -45,18 +47,18 @@ class Place:
 
 def tracked(place: Place) -> Iterator[Change]:
     """The tracked changes of a paragraph: of all of it at once, or of its words and its end."""
-    line, sent = place.line, place.sent
+    line, sent = place.line, place.own or place.last
     shown = place.shown(line)
     mark, lines = line.paragraph.mark, frozenset({line.number})
     added, removed = _whole(shown, ADDED), _whole(shown, REMOVED)
     text = "".join(glyph.text for glyph in shown)
     if added and added.kind == "move-to":
-        yield Change("move", sent, added.author, added.date, "", text, lines)
+        yield Change("move", place.last, added.author, added.date, "", text, lines)
     elif removed and removed.kind == "move-from" and removed.move in place.arrivals:
         pass  # It is listed where it has come to.
     elif added and (place.shared or revision_of(mark, ADDED)):
-        yield Change("paragraph added", sent, added.author, added.date, "", text, lines)
-        yield from _words(shown, REMOVED, sent, lines)
+        yield Change("paragraph added", place.last, added.author, added.date, "", text, lines)
+        yield from _words(shown, REMOVED, place.last, lines)
     elif removed and (place.shared or revision_of(mark, REMOVED)):
         yield from _words(shown, ADDED, sent, lines)
         yield Change("paragraph removed", sent, removed.author, removed.date, text, "", lines)
@@ -105,9 +107,9 @@ def _ends(place: Place) -> Iterator[Change]:
     text = "".join(glyph.text for glyph in shown)
     lines = frozenset({line.number} | ({following.number} if following else set()))
     if (change := revision_of(line.paragraph.mark, ADDED)) and not _whole(shown, ADDED):
-        yield Change("split", place.sent, change.author, change.date, "", text, lines)
+        yield Change("split", (place.own or place.last), change.author, change.date, "", text, lines)
     if (change := revision_of(line.paragraph.mark, REMOVED)) and not _whole(shown, REMOVED):
-        yield Change("merge", place.sent, change.author, change.date, "", text, lines)
+        yield Change("merge", (place.own or place.last), change.author, change.date, "", text, lines)
 
 
 def _formats(line: Line, sent: Sent | None) -> Iterator[Change]:

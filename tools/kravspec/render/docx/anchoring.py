@@ -141,6 +141,13 @@ def _cell(paragraph: etree._Element, tables: Mapping[etree._Element, int]) -> tu
     return tables[table], table.findall("w:tr", NAMESPACES).index(row), row.findall("w:tc", NAMESPACES).index(cell) + 1
 
 
+def story_texts(parts: Mapping[str, bytes]) -> Iterator[str]:
+    """The text of each paragraph of headers and footers."""
+    for name in sorted(parts):
+        if name.startswith(("word/header", "word/footer")):
+            yield from (_read(p, _Known({}, {})).text for p in etree.fromstring(parts[name]).iter(f"{{{W}}}p"))
+
+
 def _entry(anchor: Anchor) -> Entry:
     """What the anchor itself says."""
     at, text = anchor.position, anchor.prose

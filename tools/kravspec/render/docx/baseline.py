@@ -10,6 +10,7 @@ The part `customXml/item1.xml` holds it, in the namespace `urn:kravspec:review:1
         <source begin="8" end="11">…</source>   the Markdown of the text; where the tool itself makes a verbal form bold
         <object>tabell U+FFFC</object>     the words of each reference, the letters of each formula, the key of each footnote
       </entry>                             and the digest of each picture in the text, in their order
+      <story>PROV 1	Remiss</story>           the text of each header and footer
     </review>
 
 A reader trusts none of it: it only compares, and what it changes it finds in the standard itself.
@@ -81,6 +82,8 @@ class Baseline:
     dirty: bool
     """Whether the text had changes that were not committed."""
     entries: tuple[Entry, ...]
+    stories: tuple[str, ...]
+    """What stands in headers and footers."""
 
 
 def picture_digest(data: bytes) -> str:
@@ -132,6 +135,8 @@ def write(baseline: Baseline) -> bytes:
                 source.set(name, str(place))
         for words in entry.objects:
             etree.SubElement(element, f"{_K}object").text = words
+    for text in baseline.stories:
+        etree.SubElement(root, f"{_K}story").text = text
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
@@ -148,6 +153,7 @@ def read(root: etree._Element) -> Baseline | None:
         commit=root.get("commit", ""),
         dirty=root.get("dirty") == "true",
         entries=tuple(_entries(root)),
+        stories=tuple(each.text or "" for each in root.iterfind(f"{_K}story")),
     )
 
 

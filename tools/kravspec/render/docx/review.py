@@ -20,13 +20,13 @@ from lxml import etree
 from kravspec.anchors import anchors
 from kravspec.render import pandoc
 from kravspec.render.docx import settings
-from kravspec.render.docx.anchoring import Numbers, anchor_paragraphs
+from kravspec.render.docx.anchoring import Numbers, anchor_paragraphs, story_texts
 from kravspec.render.docx.baseline import Baseline, Entry, write
 from kravspec.render.docx.markup import NAMESPACES, PACKAGE, R, W, put_in_order
 from kravspec.render.docx.relations import declare_part, relate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kravspec.anchors import Anchor, Origin
     from kravspec.model import Standard
@@ -82,7 +82,7 @@ def finish(document: etree._Element, parts: dict[str, bytes], made: Review) -> N
     entries = [replace(entry, control=controls.get(entry.id, "")) for _, entry in found]
     _number_lines(document)
     parts["word/settings.xml"] = settings.track_changes(parts["word/settings.xml"])
-    _attach(parts, _baseline(made, entries))
+    _attach(parts, _baseline(made, entries, dict.fromkeys(story_texts(parts))))
 
 
 def _with_keys(written: Sequence[Anchor]) -> list[Anchor]:
@@ -135,10 +135,10 @@ def _number_lines(document: etree._Element) -> None:
         put_in_order(section, etree.fromstring(_LINES), _SECTION)
 
 
-def _baseline(made: Review, entries: Sequence[Entry]) -> Baseline:
+def _baseline(made: Review, entries: Sequence[Entry], stories: Iterable[str]) -> Baseline:
     metadata = made.standard.metadata
     texts = (metadata.designation, metadata.edition, metadata.stage, metadata.date.isoformat(), metadata.language)
-    return Baseline(*texts, made.commit, made.dirty, tuple(entries))
+    return Baseline(*texts, made.commit, made.dirty, tuple(entries), tuple(stories))
 
 
 def _attach(parts: dict[str, bytes], baseline: Baseline) -> None:
