@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kravspec.markdown import MAX_LENGTH
 from kravspec.render.docx.baseline import OBJECT
 from kravspec.render.docx.references import parts
 from kravspec.returned.acts import Move, Remove, RemoveRow, sent_of
@@ -80,6 +81,8 @@ def anchor_of(sent: Sent | None, desk: Desk) -> Anchor:
 
 def source_of(shown: Sequence[Piece], base: Sequence[Piece], form: Form, desk: Desk, sent: Sent | None) -> str:
     """The Markdown of what a paragraph shows now; `base` is what it was sent as, `sent` whom to name when there is none."""
+    if sum(len(piece.text) for piece in shown) > MAX_LENGTH:
+        raise LeftError("unwritable", sent)
     try:
         return write(merge(base, shown), form, desk.known.get(form.notes, {}), desk.refer)
     except CannotWriteError as error:

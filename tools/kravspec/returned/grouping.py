@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kravspec.returned.acts import Add, Move, Remove, RemoveRow, Reword, Step
@@ -24,22 +25,71 @@ def grouped(found: Sequence[Step], untracked: frozenset[int], current: Current) 
     changed without tracking, nobody knows which words went from one to the other: they are taken together or not at all.
     """
     gone = {sent: index for index, step in enumerate(found) for act in step.acts for sent in _removed(act)}
-    groups = list(range(len(found)))
+    groups = _Groups(list(range(len(found))))
     moves: dict[int, Move] = {}
-    adds = [(index, act) for index, step in enumerate(found) for act in step.acts if isinstance(act, Add)]
-    used: set[int] = set()
+    news = _News([(index, act) for index, step in enumerate(found) for act in step.acts if isinstance(act, Add)])
     for whole in _wholes(gone, current):
-        _join(groups, [gone[sent] for sent in whole])
-        place = next(_places(whole, adds, used), None)
+        groups.join([gone[sent] for sent in whole])
+        place = news.take(whole)
         if place is not None:
-            used |= set(range(place, place + len(whole)))
-            _join(groups, [gone[whole[0]], *(index for index, _ in adds[place : place + len(whole)])])
-            moves[gone[whole[0]]] = Move(whole, adds[place][1].after)
+            groups.join([gone[whole[0]], *(index for index, _ in news.adds[place : place + len(whole)])])
+            moves[gone[whole[0]]] = Move(whole, news.adds[place][1].after)
     for members in _linked(found, untracked):
-        _join(groups, members)
-    moved_adds = {id(adds[index][1]) for index in used}
+        groups.join(members)
+    moved_adds = {id(news.adds[index][1]) for index in news.taken}
     moved = {sent for move in moves.values() for sent in move.sent}
     return list(_steps(found, groups, moves, moved, moved_adds))
+
+
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """Which steps belong together: each leads to another of its group, and one in the end to itself."""
+
+    leads: list[int]
+
+    def of(self, step: int) -> int:
+        """The step that all of a group lead to."""
+        while self.leads[step] != step:
+            self.leads[step] = self.leads[self.leads[step]]
+            step = self.leads[step]
+        return step
+
+    def join(self, steps: Sequence[int]) -> None:
+        """Make one group of all that the steps belong to."""
+        first = min(map(self.of, steps))
+        for step in steps:
+            self.leads[self.of(step)] = first
+
+
+class _News:
+    """The new paragraphs of the file, to be found by what they say."""
+
+    def __init__(self, adds: list[tuple[int, Add]]) -> None:
+        self.adds = adds
+        self.taken: set[int] = set()
+        self._texts = ["".join(glyph.text for glyph in act.glyphs) for _, act in adds]
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        for place, text in enumerate(self._texts):
+            self._places[text].append(place)
+
+    def take(self, whole: Sequence[Sent]) -> int | None:
+        """Where the same paragraphs come, one after the other in one place; they are then taken."""
+        if whole[0].entry.kind not in _MOVABLE:
+            return None
+        for place in self._places[whole[0].text]:
+            run = range(place, place + len(whole))
+            if run.stop <= len(self.adds) and not self.taken.intersection(run) and self._is_run(whole, run):
+                self.taken.update(run)
+                return place
+        return None
+
+    def _is_run(self, whole: Sequence[Sent], run: range) -> bool:
+        found = [self.adds[place][1] for place in run]
+        alike = all(
+            self._texts[place] == sent.text and add.style.casefold() == sent.entry.style.casefold()
+            for place, sent, add in zip(run, whole, found, strict=True)
+        )
+        return alike and len({add.after for add in found}) == 1
 
 
 def _removed(act: Act) -> tuple[Sent, ...]:
@@ -67,28 +117,6 @@ def _wholes(gone: dict[Sent, int], current: Current) -> Iterator[tuple[Sent, ...
             yield whole
 
 
-def _places(whole: Sequence[Sent], adds: Sequence[tuple[int, Add]], used: set[int]) -> Iterator[int]:
-    """Where in `adds` the same paragraphs come, one after the other in one place."""
-    if whole[0].entry.kind not in _MOVABLE:
-        return
-    for start in range(len(adds) - len(whole) + 1):
-        found = [act for _, act in adds[start : start + len(whole)]]
-        free = not used & set(range(start, start + len(whole)))
-        if free and len({act.after for act in found}) == 1 and all(map(_is_same, whole, found)):
-            yield start
-
-
-def _is_same(sent: Sent, add: Add) -> bool:
-    text = "".join(glyph.text for glyph in add.glyphs)
-    return text == sent.text and add.style.casefold() == sent.entry.style.casefold()
-
-
-def _join(groups: list[int], members: Sequence[int]) -> None:
-    least = min(groups[member] for member in members)
-    joined = {groups[member] for member in members}
-    groups[:] = [least if group in joined else group for group in groups]
-
-
 def _linked(found: Sequence[Step], untracked: frozenset[int]) -> Iterator[list[int]]:
     """Steps that the same move of Word's is in, and neighbours of what came or went without tracking."""
     moves: defaultdict[str, list[int]] = defaultdict(list)
@@ -111,13 +139,15 @@ def _linked(found: Sequence[Step], untracked: frozenset[int]) -> Iterator[list[i
 
 
 def _steps(
-    found: Sequence[Step], groups: Sequence[int], moves: dict[int, Move], moved: set[Sent], moved_adds: set[int]
+    found: Sequence[Step], groups: _Groups, moves: dict[int, Move], moved: set[Sent], moved_adds: set[int]
 ) -> Iterator[Step]:
-    for group in dict.fromkeys(groups):
-        members = [index for index, number in enumerate(groups) if number == group]
-        acts: list[Act] = [moves[index] for index in members if index in moves]
-        rest = (act for index in members for act in found[index].acts if id(act) not in moved_adds)
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for index in range(len(found)):
+        members[groups.of(index)].append(index)
+    for indexes in members.values():
+        acts: list[Act] = [moves[index] for index in indexes if index in moves]
+        rest = (act for index in indexes for act in found[index].acts if id(act) not in moved_adds)
         acts += [act for act in rest if not (isinstance(act, Remove) and act.sent in moved)]
-        steps = [found[index] for index in members]
+        steps = [found[index] for index in indexes]
         lines, names = (frozenset().union(*(getattr(step, name) for step in steps)) for name in ("lines", "moves"))
         yield Step(tuple(acts), lines, names)

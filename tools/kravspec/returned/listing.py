@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -73,25 +74,29 @@ def read_returned(document: Document, baseline: Baseline, loaded: Loaded, choice
     _check(choice, found, loaded, baseline)
     wanted = grouped(list(steps(comparison, choice.authors)), comparison.untracked, now)
     decided, files = decide(wanted, comparison.untracked, desk(wanted, comparison, now), choice)
+    by_line: defaultdict[int, list[Outcome]] = defaultdict(list)
+    for outcome in decided:
+        for line in outcome.step.lines:
+            by_line[line].append(outcome)
     return Returned(
         baseline=baseline,
-        changes=tuple(_listed(change, decided, choice) for change in found),
+        changes=tuple(_listed(change, by_line, choice) for change in found),
         files=tuple(Fixed(path, now.file(path).text, text) for path, text in sorted(files.items())),
         comments=len(document.comments),
         remarks=document.remarks,
     )
 
 
-def _listed(change: Change, decided: Sequence[Outcome], choice: Choice) -> Listed:
+def _listed(change: Change, by_line: Mapping[int, Sequence[Outcome]], choice: Choice) -> Listed:
     if choice.authors is not None and (change.author or UNTRACKED) not in choice.authors:
         return Listed(change, "unchosen")
     if choice.clauses is not None and not _is_within(change.sent, choice.clauses):
         return Listed(change, "unchosen")
     if change.kind in _APART:
         return Listed(change, "left", _APART[change.kind], change.sent)
+    near = [outcome for line in sorted(change.lines) for outcome in by_line.get(line, ())]
     if change.kind == "move":
-        change = replace(change, sent=_moved(change, decided))
-    near = [outcome for outcome in decided if outcome.step.lines & change.lines]
+        change = replace(change, sent=_moved(change, near))
     own = [outcome for outcome in near if change.sent in _own(outcome)]
     # Of several that a change may belong to, the one that a person must look at counts.
     for outcome in sorted(own or near, key=lambda each: each.state != "left"):
@@ -99,9 +104,9 @@ def _listed(change: Change, decided: Sequence[Outcome], choice: Choice) -> Liste
     return Listed(change, "void")
 
 
-def _moved(change: Change, decided: Sequence[Outcome]) -> Sent | None:
+def _moved(change: Change, near: Sequence[Outcome]) -> Sent | None:
     """What was moved, where the new place shows it; what comes before it where it is only known that it is new."""
-    acts = (act for outcome in decided if outcome.step.lines & change.lines for act in outcome.step.acts)
+    acts = (act for outcome in near for act in outcome.step.acts)
     moved = (sent for act in acts if isinstance(act, Move) for sent in act.sent)
     return next((sent for sent in moved if sent.text == change.after), change.sent)
 

@@ -8,13 +8,13 @@ with an anchor and another text; and one that stands where only one is missing, 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kravspec.returned.aligning import longest_rise, same
 from kravspec.returned.flow import Chunk, TableFlow
 from kravspec.returned.tables import match_table
-from kravspec.returned.traces import Matching, longest_rise, number_of, pointed_at, text_of
+from kravspec.returned.traces import Matching, number_of, pointed_at, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,13 +104,10 @@ def _by_anchor(search: _Search, *, same_text: bool) -> None:
                 search.take(original, sent)
 
 
-def _same_text(texts: Sequence[str], missing: Sequence[Sent]) -> Iterator[tuple[int, Sent]]:
+def _same_text(texts: Sequence[str], missing: Sequence[Sent]) -> list[tuple[int, Sent]]:
     """Texts that stand in the same order among those that are missing; an empty one says nothing."""
-    matcher = SequenceMatcher(None, texts, [sent.text for sent in missing], autojunk=False)
-    for block in matcher.get_matching_blocks():
-        for offset in range(block.size):
-            if texts[block.a + offset]:
-                yield block.a + offset, missing[block.b + offset]
+    pairs = same(texts, [sent.text for sent in missing])
+    return [(index, missing[place]) for index, place in pairs if texts[index]]
 
 
 def _moved(in_order: Sequence[Sent | None]) -> set[Sent]:
@@ -121,7 +118,8 @@ def _moved(in_order: Sequence[Sent | None]) -> set[Sent]:
 
 
 def _is_alike(one: str, other: str) -> bool:
-    return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio() >= _ALIKE
+    first, second = one.split(), other.split()
+    return 2 * len(same(first, second)) >= _ALIKE * (len(first) + len(second))
 
 
 # ---- footnotes --------------------------------------------------------------------------------------------------------

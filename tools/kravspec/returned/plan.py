@@ -62,6 +62,11 @@ class Plan:
     added: list[tuple[str, Text]] = field(default_factory=list)
     """What is new, each with the key of the anchor that it comes after, in order."""
 
+    @property
+    def files(self) -> set[str]:
+        """The files that change."""
+        return {edit.path for edit in self.edits} | {path for path, _, _ in self.gone}
+
     def with_(self, other: Plan) -> Plan:
         """Both."""
         return Plan(

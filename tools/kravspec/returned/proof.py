@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import starmap
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from kravspec import markdown
 from kravspec.anchors import anchors
 from kravspec.generate import generate
-from kravspec.number import number
 from kravspec.parse import parse
 from kravspec.returned.plan import Text
 
@@ -65,71 +65,96 @@ def _with_blanks(first: int, last: int, lines: Sequence[str]) -> tuple[int, int]
     return (first, below) if above < first - 1 or first == 1 else (first, last)
 
 
-def holds(plan: Plan, files: Mapping[str, str], current: Current) -> bool:
-    """Whether the standard with these files consists of what it consisted of, changed as the plan says, and nothing else."""
-    standard = reread(files, current)
-    wanted, notes = _wanted(plan, current)
-    found = [anchor for anchor in anchors(standard) if not anchor.generated]
-    if _refers_to(set(current.loaded.standard.index) - set(standard.index), found):
-        return False
-    text = [anchor for anchor in found if anchor.kind != "footnote"]
-    if sorted(notes) != sorted(_note(anchor) for anchor in found if anchor.kind == "footnote"):
-        return False
-    return len(wanted) == len(text) and all(starmap(_is, zip(wanted, text, strict=True)))
+def first_fault(plan: Plan, files: Mapping[str, str], current: Current) -> str | None:
+    """Whether these files consist of what they consisted of, changed as the plan says, and nothing else: then None.
+
+    Otherwise the key of the first anchor at which they do not.
+    """
+    before = [anchor for anchor in current.anchors if anchor.region.path in files and not anchor.generated]
+    after = [anchor for anchor in anchors(_reread(files, current)) if not anchor.generated]
+    wanted, notes = _wanted(plan, before)
+    text = [anchor for anchor in after if anchor.kind != "footnote"]
+    for want, has in zip_longest(wanted, text):
+        if want is None or has is None or not _is(want, has):
+            return want.key if want else wanted[-1].key if wanted else ""
+    found = Counter(_note(anchor) for anchor in after if anchor.kind == "footnote")
+    if found != Counter(notes.values()):
+        return next((key for key, note in notes.items() if note not in found), next(iter(notes), ""))
+    gone = _ids(before) - _ids(after)
+    elsewhere = (anchor for anchor in current.anchors if anchor.region.path not in files and not anchor.generated)
+    lost = _referred_to(gone, [*after, *elsewhere] if gone else ())
+    return next((anchor.key for anchor in before if anchor.id in lost), None)
 
 
-def _refers_to(gone: set[str], found: Iterable[Anchor]) -> bool:
-    """Whether something still refers to what is gone: it would show the ID where the file shows words."""
+def _ids(found: Iterable[Anchor]) -> set[str]:
+    return {id_ for anchor in found for id_ in (anchor.id, *anchor.within)}
+
+
+def _referred_to(gone: set[str], found: Iterable[Anchor]) -> set[str]:
+    """What is gone and still referred to: it would show its ID where the file shows words."""
     texts = (anchor.prose.source for anchor in found if anchor.prose) if gone else ()
-    return any(match["id"] in gone for text in texts for match in markdown.references(text))
+    return {match["id"] for text in texts for match in markdown.references(text) if match["id"] in gone}
 
 
 def referred(plan: Plan, current: Current) -> bool:
     """Whether something that stays refers to what the plan removes."""
+    if not plan.removed:
+        return False
     staying = [anchor for anchor in current.anchors if anchor.key not in plan.removed]
     gone = {anchor.id for anchor in current.anchors if anchor.key in plan.removed} - {anchor.id for anchor in staying}
-    return _refers_to(gone, (anchor for anchor in staying if not anchor.generated))
+    return bool(_referred_to(gone, (anchor for anchor in staying if not anchor.generated)))
 
 
-def reread(files: Mapping[str, str], current: Current) -> Standard:
-    """The standard with these files in the place of those on disk."""
+def _reread(files: Mapping[str, str], current: Current) -> Standard:
+    """The parts of the standard that are written in these files, with the files' new text."""
     standard = current.loaded.standard
+    first = {part.path: part for part in reversed(standard.parts)}
     parts: list[Clause] = []
-    done: set[str] = set()
-    for part in standard.parts:
-        if part.path not in files:
-            parts.append(part)
-        elif part.path not in done:
-            done.add(part.path)
-            parsed = parse(files[part.path], part.path, standard.metadata.language)
-            parts += [replace(clause, role=part.role, status=part.status) for clause in parsed.clauses]
+    for path, text in files.items():
+        role, status = first[path].role, first[path].status
+        parsed = parse(text, path, standard.metadata.language)
+        parts += [replace(clause, role=role, status=status) for clause in parsed.clauses]
+    order = {path: place for place, path in enumerate(dict.fromkeys(part.path for part in standard.parts))}
+    parts.sort(key=lambda part: order[part.path])
     whole, _ = generate(replace(standard, parts=tuple(parts)), current.loaded.guides)
-    return number(whole)
+    return whole
 
 
-def _wanted(plan: Plan, current: Current) -> tuple[list[tuple[Text, bool]], list[tuple[str, str]]]:
-    """The paragraphs that there must be, each with whether it opens a list; and the footnotes by file and text."""
-    rows: list[tuple[Text, int]] = []
-    notes: list[tuple[str, str]] = []
-    for anchor, list_ in _with_lists(current.anchors):
-        if anchor.generated:
-            continue
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A paragraph that there must be."""
+
+    text: Text
+    opens: bool
+    """Whether it opens a list."""
+    key: str
+    """Of its anchor, or of the one that it comes after."""
+
+
+def _wanted(plan: Plan, before: Sequence[Anchor]) -> tuple[list[_Wanted], dict[str, tuple[str, str]]]:
+    """The paragraphs that there must be, and the footnotes by key, each its file and text."""
+    rows: list[tuple[Text, int, str]] = []
+    notes: dict[str, tuple[str, str]] = {}
+    added: defaultdict[str, list[Text]] = defaultdict(list)
+    for key, text in plan.added:
+        added[key].append(text)
+    for anchor, list_ in _with_lists(before):
         if anchor.kind == "footnote":
+            path, words = _note(anchor)
             if anchor.key not in plan.removed:
-                path, text = _note(anchor)
-                notes.append((path, plan.says.get(anchor.key, text)))
+                notes[anchor.key] = (path, plan.says.get(anchor.key, words))
             continue
         if anchor.key not in plan.removed:
             source = plan.says.get(anchor.key, anchor.prose.source if anchor.prose else None)
             column = anchor.cell[1] if anchor.cell else 0
-            rows.append((Text(anchor.kind, anchor.inside, source, anchor.within, column), list_))
-        rows += [(text, list_) for key, text in plan.added if key == anchor.key]
+            rows.append((Text(anchor.kind, anchor.inside, source, anchor.within, column), list_, anchor.key))
+        rows += [(text, list_, anchor.key) for text in added[anchor.key]]
     opened: set[tuple[int, tuple[str, ...]]] = set()
     wanted = []
-    for row, list_ in rows:
+    for row, list_, key in rows:
         opens = bool(list_) and row.kind == "item" and (list_, row.inside) not in opened
         opened.add((list_, row.inside))
-        wanted.append((row, opens))
+        wanted.append(_Wanted(row, opens, key))
     return wanted, notes
 
 
@@ -148,12 +173,12 @@ def _note(anchor: Anchor) -> tuple[str, str]:
     return anchor.region.path, anchor.prose.source if anchor.prose else ""
 
 
-def _is(wanted: tuple[Text, bool], has: Anchor) -> bool:
-    want, opens = wanted
+def _is(wanted: _Wanted, has: Anchor) -> bool:
+    want = wanted.text
     return (
         (want.kind, want.inside) == (has.kind, has.inside)
         and want.source == (has.prose.source if has.prose else None)
         and want.within in {None, has.within}
         and want.column == (has.cell[1] if has.cell else 0)
-        and opens == has.opens
+        and wanted.opens == has.opens
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kravspec.returned.aligning import longest_rise, same
 from kravspec.returned.sight import before
-from kravspec.returned.traces import longest_rise, number_of, pointed_at, text_of
+from kravspec.returned.traces import number_of, pointed_at, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -86,5 +86,4 @@ def _matched_rows(table: TableFlow, number: int, sending: Sending) -> Iterator[t
         missing = list(range(begin + 1, end))
         found = [tuple(text_of(original) for original in _originals([table.rows[index]])) for index in gap]
         sent = [tuple(each.text for (row, _), each in sorted(cells.items()) if row == wanted) for wanted in missing]
-        for block in SequenceMatcher(None, found, sent, autojunk=False).get_matching_blocks():
-            yield from ((gap[block.a + offset], missing[block.b + offset]) for offset in range(block.size))
+        yield from ((gap[index], missing[place]) for index, place in same(found, sent))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from kravspec.returned.sight import Names, before, glyphs
 from kravspec.word.inlines import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from kravspec.returned.flow import Original
     from kravspec.returned.sent import Sending, Sent
@@ -62,25 +61,3 @@ def pointed_at(original: Original, sending: Sending) -> Iterator[Sent]:
             sent = sending.by_bookmark.get(piece.name)
             if sent:
                 yield sent
-
-
-def longest_rise(numbers: Sequence[int]) -> list[int]:
-    """Indexes of the longest rising row of numbers; negative ones are left out."""
-    lowest: list[int] = []
-    indexes: list[int] = []
-    before_: dict[int, int] = {}
-    for index, number in enumerate(numbers):
-        if number < 0:
-            continue
-        at = bisect_left(lowest, number)
-        if at:
-            before_[index] = indexes[at - 1]
-        if at == len(lowest):
-            lowest.append(number)
-            indexes.append(index)
-        else:
-            lowest[at], indexes[at] = number, index
-    row = [indexes[-1]] if indexes else []
-    while row and row[-1] in before_:
-        row.append(before_[row[-1]])
-    return row[::-1]

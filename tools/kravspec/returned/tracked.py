@@ -113,14 +113,19 @@ def _ends(place: Place) -> Iterator[Change]:
 
 
 def _formats(line: Line, sent: Sent | None) -> Iterator[Change]:
-    """What was only formatted."""
+    """What was only formatted; how new text looks is no change of its own."""
     lines = frozenset({line.number})
     texts = [piece for piece in line.paragraph.content if isinstance(piece, Text)]
-    for change, group in groupby(texts, lambda piece: piece.format_change):
+    for change, group in groupby(texts, lambda piece: None if _is_new(piece) else piece.format_change):
         if change and (text := "".join(piece.text for piece in group)).strip():
             yield Change("format", sent, change.author, change.date, text, text, lines)
-    if change := line.paragraph.format_change:
+    change = line.paragraph.format_change
+    if change and not (texts and all(map(_is_new, texts))):
         yield Change("style", sent, change.author, change.date, "", line.paragraph.style, lines)
+
+
+def _is_new(piece: Text) -> bool:
+    return revision_of(piece.around.changes, ADDED) is not None
 
 
 def _results(line: Line, sent: Sent | None) -> Iterator[Change]:

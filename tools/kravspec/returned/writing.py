@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from itertools import count
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from kravspec import markdown
 from kravspec.render.docx.baseline import OBJECT
+from kravspec.returned.aligning import hunks
 from kravspec.returned.markdown_pieces import of_source
 from kravspec.returned.pieces import Object, Piece, Span, seen, stripped, to_source
 from kravspec.text import begins_sentence
@@ -65,13 +65,9 @@ class Form:
 def merge(base: Sequence[Piece], now: Sequence[Piece]) -> list[Piece]:
     """The pieces of `now`, those of `base` in the place of their equals."""
     now = stripped(now)
-    matcher = SequenceMatcher(None, [p.identity for p in base], [p.identity for p in now], autojunk=False)
     found: list[Piece] = []
-    for tag, first, last, begin, end in matcher.get_opcodes():
-        if tag == "equal":
-            found += base[first:last]
-        else:
-            found += _with_locator(base[first:last], now[begin:end])
+    for was, is_, alike in hunks([piece.identity for piece in base], [piece.identity for piece in now]):
+        found += base[was] if alike else _with_locator(base[was], now[is_])
     return found
 
 
