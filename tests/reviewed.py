@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import subprocess
 from typing import TYPE_CHECKING
 
 from conftest import METADATA, write
+from kravspec import returned
+from kravspec.fix import patch
 from kravspec.load import load
 from kravspec.render import docx
+from kravspec.returned import Choice
+from kravspec.word import read
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
+
+    from kravspec.returned import Returned
 
 FILES = {
     "standard/standard.yml": METADATA.replace(
@@ -169,3 +177,19 @@ def standard_in(folder: Path, files: dict[str, str] = FILES) -> Path:
 def copy_of(root: Path) -> bytes:
     """The review copy of the standard in a folder."""
     return docx.render_review(load(root).standard, root, "0123abcd")
+
+
+def read_back(data: bytes, root: Path, choice: Choice | None = None, baseline: bytes | None = None) -> Returned:
+    """What came back in a file; `baseline` is the copy that was sent out, when the file itself does not say."""
+    document = read(data)
+    sent = returned.carried_baseline(read(baseline) if baseline else document)
+    assert sent
+    return returned.read_returned(document, sent, load(root), choice or Choice())
+
+
+def applied(found: Returned, folder: Path, files: Mapping[str, str]) -> dict[str, str]:
+    """The standard after `git apply`, by file."""
+    write(folder, dict(files))
+    if found.files:
+        subprocess.run(["git", "apply", "-"], input=patch(found.files).encode(), cwd=folder, check=True)
+    return {name: (folder / name).read_text(encoding="utf-8") for name in files}

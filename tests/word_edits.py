@@ -13,7 +13,7 @@ from lxml import etree
 from kravspec.render.docx import baseline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{_W}}}"
@@ -257,6 +257,10 @@ class Edited:
             looks = etree.SubElement(properties, f"{W}rPr")
         looks.insert(0, etree.Element(f"{W}{kind}", self._stamp(author)))
 
+    def label(self, key: str) -> str:
+        """What the tool wrote before the text of a paragraph."""
+        return self._labels()[key]
+
     def _first(self, key: str) -> etree._Element:
         """Where the text of a paragraph begins: after its label."""
         paragraph = self.paragraphs[key]
@@ -372,7 +376,14 @@ def _row_properties(row: etree._Element) -> etree._Element:
     return properties
 
 
-def fields(paragraph: etree._Element) -> Iterator[str]:
-    """The instructions of the fields in a paragraph."""
-    for node in paragraph.iter(f"{W}instrText", f"{W}delInstrText"):
-        yield (node.text or "").strip()
+def typed_text(paragraph: etree._Element, label: str) -> str:
+    """The longest stretch of a paragraph's text that is neither of its label nor of the result of a field."""
+    runs, depth, stretches = list(paragraph.iter(f"{W}r")), 0, [""]
+    for run in runs:
+        depth += {"begin": 1, "end": -1}.get(_edge(run), 0)
+        if depth or _edge(run):
+            stretches.append("")
+        else:
+            stretches[-1] += _text(run)
+    own = stretches[0].removeprefix(label.partition("\t")[0]) if label else stretches[0]
+    return max([own, *stretches[1:]], key=len)
