@@ -17,7 +17,7 @@ _NUMBERED = re.compile(r"^(ANM\.|EXEMPEL|Anm\.)(?:\N{NO-BREAK SPACE}| )?\d*")
 
 
 def accepted_texts(data: bytes) -> list[str]:
-    """The text of each paragraph, without what is empty, the contents and copies of other texts; notes lose their numbers."""
+    """The text of each paragraph, without what is empty, the contents, copies of other texts and footnotes without a sign; notes lose their numbers."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         document, notes = (etree.fromstring(archive.read(f"word/{name}.xml")) for name in ("document", "footnotes"))
         sent = baseline.read(etree.fromstring(archive.read("customXml/item1.xml")))
@@ -30,6 +30,10 @@ def accepted_texts(data: bytes) -> list[str]:
         for paragraph in [each for each in root.iter(f"{W}p") if each.get(f"{W14}paraId") in copies]:
             _remove(paragraph)
         _accept(root)
+        if root is notes:
+            signs = {sign.get(f"{W}id") for sign in document.iter(f"{W}footnoteReference")}
+            for note in [each for each in notes if each.get(f"{W}id") not in signs]:
+                _remove(note)
         texts += [" ".join(words(paragraph).split(" ")).strip() for paragraph in root.iter(f"{W}p")]
     return [_NUMBERED.sub(r"\1", text) for text in texts if text.strip("\N{ZERO WIDTH SPACE}")]
 

@@ -152,6 +152,32 @@ CASES = [
         in_process(f"2{NBSP}arb", "2 arb"),
     ),
     Case("blank at the end", lambda w: w.insert(SECOND, "kort.", "  "), {}),
+    Case(
+        "words moved to another paragraph",
+        lambda w: w.move_words(FIRST, " med företag", SECOND, "kort"),
+        {SCOPE: ("kontakter med företag.", "kontakter."), f"{SCOPE} then": ("är kort.", "är kort med företag.")},
+    ),
+    Case(
+        "words moved to where they cannot stand",
+        lambda w: w.move_words(SECOND, " kort", "fixed-1", "PROV"),
+        left="fixed",
+    ),
+    Case(
+        "address typed that Word makes a link",
+        lambda w: w.add_link(SECOND, "kort", "https://exempel.se/a_b", "https://exempel.se/a_b"),
+        in_scope("kort.", "kort<https://exempel.se/a_b>."),
+    ),
+    Case("words made a link", lambda w: w.add_link(SECOND, "kort", " här", "https://exempel.se/"), left="link"),
+    Case(
+        "footnote deleted",
+        lambda w: w.delete_footnote("kontakt/paragraph"),
+        {PROCESS: (".[^andel]\n", ".\n"), f"{PROCESS} then": ("[^andel]: Andelen räknas per år.\n\n", "")},
+    ),
+    Case(
+        "footnote deleted without tracking",
+        lambda w: w.delete_footnote("kontakt/paragraph", UNTRACKED),
+        {PROCESS: (".[^andel]\n", ".\n"), f"{PROCESS} then": ("[^andel]: Andelen räknas per år.\n\n", "")},
+    ),
     # ---- references ----
     Case(
         "reference deleted",
@@ -379,6 +405,8 @@ CASES = [
             )
         },
     ),
+    Case("table added", lambda w: w.add_table(SECOND, "Ny"), left="table"),
+    Case("column added", lambda w: w.add_column("tab-tider/1-1", "Ny"), left="columns"),
     Case("heading row deleted", lambda w: w.delete_row("tab-tider/0-1"), left="structure"),
     Case("paragraph in a cell", lambda w: w.press_enter("tab-tider/3-1", "Mer"), left="paragraphs"),
     # ---- what only a person can do ----

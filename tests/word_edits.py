@@ -98,6 +98,78 @@ class Edited:
                 runs = [cut[1], *runs] if step < 0 else [*runs, cut[0]]
         self._gone(runs, author)
 
+    def delete_footnote(self, key: str, author: str = ANNA) -> None:
+        """Delete the sign of the first footnote of a paragraph; untracked, its text goes with it."""
+        sign = next(self.paragraphs[key].iter(f"{W}footnoteReference"))
+        run = _parent(sign)
+        if not author:
+            for note in [each for each in self.notes if each.get(f"{W}id") == sign.get(f"{W}id")]:
+                self.notes.remove(note)
+        self._gone([run], author)
+
+    def move_words(self, key: str, words: str, to: str, after: str, author: str = ANNA) -> None:
+        """Cut words and paste them after other words, in the same paragraph or another."""
+        runs = self._runs(key, words)
+        target = self._runs(to, after)[-1]
+        pasted = [copy.deepcopy(run) for run in runs]
+        for run in reversed(pasted):
+            target.addnext(run)
+        name = f"move{self.changes}"
+        for nodes, kind in ((runs, "moveFrom"), (pasted, "moveTo")):
+            start = etree.Element(f"{W}{kind}RangeStart", {**self._stamp(author), f"{W}name": name})
+            nodes[0].addprevious(start)
+            end = etree.Element(f"{W}{kind}RangeEnd", {f"{W}id": start.get(f"{W}id", "")})
+            nodes[-1].addnext(end)
+            self._wrap(nodes, kind, author)
+
+    def add_link(self, key: str, after: str, words: str, address: str) -> None:
+        """Type words that Word makes a link."""
+        relations = etree.fromstring(self.parts["word/_rels/document.xml.rels"])
+        relation = etree.SubElement(
+            relations, "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+        )
+        link = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        for name, value in (
+            ("Id", "rIdNew"),
+            ("Type", f"{link}/hyperlink"),
+            ("Target", address),
+            ("TargetMode", "External"),
+        ):
+            relation.set(name, value)
+        self.parts["word/_rels/document.xml.rels"] = _bytes(relations)
+        around = etree.Element(f"{W}hyperlink", {f"{{{link}}}id": "rIdNew"})
+        around.append(_run(words, "", None))
+        self._runs(key, after)[-1].addnext(around)
+        self._wrap([around[0]], "ins", ANNA)
+
+    def add_table(self, key: str, words: str) -> None:
+        """Insert a table of one cell after a paragraph."""
+        table = etree.fromstring(
+            f'<w:tbl xmlns:w="{_W}"><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>'
+        )
+        paragraph = next(table.iter(f"{W}p"))
+        paragraph.append(_run(words, "", None))
+        _row_properties(next(table.iter(f"{W}tr"))).append(etree.Element(f"{W}ins", self._stamp(ANNA)))
+        self._wrap([paragraph[0]], "ins", ANNA)
+        self.paragraphs[key].addnext(table)
+
+    def add_column(self, key: str, words: str) -> None:
+        """Insert a column to the right of a table, its words in the row of a cell."""
+        own = next(self.paragraphs[key].iterancestors(f"{W}tr"))
+        for row in _parent(own).iterfind(f"{W}tr"):
+            cell = copy.deepcopy(row.findall(f"{W}tc")[-1])
+            properties = cell.find(f"{W}tcPr")
+            if properties is None:
+                properties = etree.Element(f"{W}tcPr")
+                cell.insert(0, properties)
+            properties.append(etree.Element(f"{W}cellIns", self._stamp(ANNA)))
+            for paragraph in cell.iter(f"{W}p"):
+                paragraph.attrib.pop(f"{W14}paraId", None)
+                for node in [node for node in paragraph if node.tag != f"{W}pPr"]:
+                    paragraph.remove(node)
+                paragraph.append(_run(words, "", None))
+            row.append(cell)
+
     # ---- paragraphs ----
 
     def delete_paragraph(self, key: str, author: str = ANNA) -> None:
@@ -164,6 +236,7 @@ class Edited:
         """Cut paragraphs and paste them after another: what is pasted has neither bookmarks nor the IDs it had."""
         target = self.paragraphs[after]
         outermost = next(target.iterancestors(f"{W}sdt"), target)
+        name = f"move{self.changes}"
         for number, key in reversed(list(enumerate(keys))):
             old = self.paragraphs[key]
             new = copy.deepcopy(old)
@@ -177,7 +250,7 @@ class Edited:
             for paragraph, kind in ((old, "moveFrom"), (new, "moveTo")):
                 self._wrap(_loose(paragraph), kind, author)
                 self._mark(paragraph, kind, author)
-                start = etree.Element(f"{W}{kind}RangeStart", {**self._stamp(author), f"{W}name": f"move{number}"})
+                start = etree.Element(f"{W}{kind}RangeStart", {**self._stamp(author), f"{W}name": f"{name}{number}"})
                 paragraph.insert(1, start)
                 paragraph.addnext(etree.Element(f"{W}{kind}RangeEnd", {f"{W}id": start.get(f"{W}id", "")}))
 

@@ -69,6 +69,9 @@ def read(  # noqa: PLR0913, PLR0917 (an argument for each option)
     document = read_document(read_file(file))
     carrier = read_document(read_file(baseline)) if baseline else document
     sent = returned.carried_baseline(carrier)
+    own = returned.carried_baseline(document)
+    if baseline and own not in {None, sent}:
+        raise CannotRunError(_another_copy(file, baseline))
     if sent is None and (baseline or authors or clauses or output):
         raise CannotRunError(_not_ours(baseline or file))
     if sent is None:
@@ -95,6 +98,15 @@ def _report_foreign(document: Document, name: str, format_: str, language: Langu
 
     report = foreign.foreign_report(document)
     click.echo(foreign.as_json(report) if format_ == "json" else foreign.as_text(report, name, language))
+
+
+def _another_copy(file: Path, baseline: Path) -> Message:
+    from kravspec.model import Message
+
+    return Message(
+        sv=f"{file} är gjord ur ett annat granskningsexemplar än {baseline}. Utelämna --baseline: filen vet själv vilket.",
+        en=f"{file} was made from another review copy than {baseline}. Leave out --baseline: the file knows which.",
+    )
 
 
 def _not_ours(file: Path) -> Message:

@@ -74,6 +74,11 @@ class Current:
         return self.files[path]
 
     @cached_property
+    def by_key(self) -> Mapping[str, Anchor]:
+        """The anchors by key."""
+        return {anchor.key: anchor for anchor in self.anchors}
+
+    @cached_property
     def _by_line(self) -> Mapping[str, list[tuple[int, int]]]:
         """By path, the line of each anchor and its place in `anchors`, by line."""
         found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)

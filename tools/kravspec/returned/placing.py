@@ -5,6 +5,7 @@ A step that cannot be carried out exactly raises `LeftError`, which says why; no
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kravspec.returned import sight
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _ONE_LINE = frozenset({"heading", "designation", "caption", "cell"})
 _LED = frozenset({"provision", "field", "note", "source", "footnote"})
+_SIGN = re.compile(r"\[\^([^\[\]\s]+)\]")
 _REMOVABLE = frozenset(
     {"paragraph", "provision", "item", "field", "note", "source", "caption", "cell", "figure", "formula"}
 )
@@ -37,7 +39,33 @@ def place(step: Step, desk: Desk) -> Plan:
         plan = plan.with_(_PLACERS[type(act)](act, desk))  # type: ignore[operator] # each act has a placer of its own
     whole = [anchor_of(act.sent, desk) for act in step.acts if isinstance(act, Remove)]
     whole += [anchor_of(cell, desk) for act in step.acts if isinstance(act, RemoveRow) for cell in act.cells]
-    return plan.with_(_removed(whole, desk)) if whole else plan
+    plan = plan.with_(_removed(whole, desk)) if whole else plan
+    return plan.with_(_footnotes_without_sign(plan, desk))
+
+
+def _footnotes_without_sign(plan: Plan, desk: Desk) -> Plan:
+    """What else is gone: the footnotes whose last sign the plan takes away."""
+    changed = [desk.current.by_key[key].prose for key in (*plan.says, *plan.removed)]
+    if not any(prose and _SIGN.search(prose.source) for prose in changed):
+        return Plan()
+    signs_before, signs_after = set[str](), set[str]()
+    notes: dict[str, Anchor] = {}
+    for anchor in desk.current.anchors:
+        if anchor.prose is None or anchor.prose.path not in plan.files:
+            continue
+        if anchor.kind == "footnote":
+            notes[f"{anchor.prose.path}#{anchor.key.partition('/footnote-')[2]}"] = anchor
+        says = plan.says.get(anchor.key, "" if anchor.key in plan.removed else anchor.prose.source)
+        for signs, source in ((signs_before, anchor.prose.source), (signs_after, says)):
+            signs.update(f"{anchor.prose.path}#{label}" for label in _SIGN.findall(source))
+    # A sign that is moved with its words stays in its file.
+    moved = {label for _, text in plan.added for label in _SIGN.findall(text.source or "")}
+    gone = sorted(name for name in signs_before - signs_after if name.partition("#")[2] not in moved)
+    found = [notes[name] for name in gone if name in notes]
+    return Plan(
+        gone=[(each.region.path, each.region.line, each.region.end_line) for each in found],
+        removed={each.key for each in found},
+    )
 
 
 def _reword(act: Reword, desk: Desk) -> Plan:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -91,6 +92,15 @@ class Sending:
     def by_bookmark(self) -> Mapping[str, Sent]:
         """By the bookmark in it."""
         return {sent.entry.bookmark: sent for sent in self.paragraphs if sent.entry.bookmark}
+
+    @cached_property
+    def by_control(self) -> Mapping[str, Sequence[Sent]]:
+        """Those that stand in a content control, by its ID."""
+        found: defaultdict[str, list[Sent]] = defaultdict(list)
+        for sent in self.paragraphs:
+            if sent.entry.control:
+                found[sent.entry.control].append(sent)
+        return found
 
     @cached_property
     def tables(self) -> Mapping[int, Mapping[tuple[int, int], Sent]]:

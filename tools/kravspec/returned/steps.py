@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kravspec.returned.acts import Add, AddRow, Remove, RemoveRow, Reword, Step, Stop
 from kravspec.returned.flow import Chunk, TableFlow
 from kravspec.returned.sight import Glyph, after, before, glyphs
+from kravspec.word.inlines import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -87,9 +88,12 @@ def _chunk(chunk: Chunk, reading: _Reading) -> Iterator[Step]:
 
 
 def _moves(line: Line) -> Iterator[str]:
-    paragraph = line.paragraph
-    for changes in (paragraph.mark, *(piece.around.changes for piece in paragraph.content)):
-        yield from (change.move for change in changes if change.move)
+    """What the ends of a move have in common: its name, or the words themselves where LibreOffice has lost it."""
+    yield from (change.move for change in line.paragraph.mark if change.move)
+    for piece in line.paragraph.content:
+        for change in piece.around.changes:
+            if change.kind in {"move-from", "move-to"}:
+                yield change.move or f"{change.author}: {piece.text if isinstance(piece, Text) else ''}"
 
 
 def _untouched(chunks: Sequence[Chunk], reading: _Reading) -> Sent | None:

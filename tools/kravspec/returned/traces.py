@@ -61,3 +61,8 @@ def pointed_at(original: Original, sending: Sending) -> Iterator[Sent]:
             sent = sending.by_bookmark.get(piece.name)
             if sent:
                 yield sent
+    for control in original.lines[-1].paragraph.controls:
+        # A control holds a whole provision: which of its paragraphs this is, the label tells.
+        inside = [sent for sent in sending.by_control.get(control.id, ()) if sent.entry.label]
+        text = text_of(original) if inside else ""
+        yield from (sent for sent in inside if text.startswith(sent.entry.label))

@@ -94,7 +94,7 @@ def write(pieces: Sequence[Piece], form: Form, known: Mapping[Object, str], refe
             _check(piece, form)
     escapes = next((escapes for escapes in _ESCAPES if _written(pieces, form, escapes) is not None), None)
     if escapes is None:
-        raise CannotWriteError("unwritable")
+        raise CannotWriteError("link" if any(map(_is_new_link, pieces)) else "unwritable")
     for sign in sorted(escapes, reverse=True):
         # Only what would be markup is escaped, so that the source stays easy to read.
         fewer = escapes - {sign}
@@ -211,15 +211,24 @@ def _spans(
     for spans in (earlier, later):
         if {span.look for span in spans} == looks:
             return spans
-    if unknown := [look for look in looks if look not in _MARKS]:
-        raise CannotWriteError("link" if unknown[0].startswith("link:") else "look")
+    if {"code"} & looks:
+        raise CannotWriteError("look")
     shared = tuple(span for span in earlier if span.look in looks)
     rest = sorted(looks - {span.look for span in shared})
-    return (*shared, *(Span(look, _MARKS[look], _MARKS[look], next(numbers)) for look in rest))
+    return (*shared, *(Span(look, *_marks_of(look), next(numbers)) for look in rest))
+
+
+def _marks_of(look: str) -> tuple[str, str]:
+    """What begins and ends new markup; a link can only be new when its text is its address."""
+    return ("<", ">") if look.startswith("link:") else (_MARKS[look], _MARKS[look])
+
+
+def _is_new_link(piece: Piece) -> bool:
+    return piece.source is None and any(look.startswith("link:") for look in piece.looks)
 
 
 def _escaped(piece: Piece, form: Form, escapes: frozenset[str]) -> str:
-    if "code" in piece.looks:
+    if "code" in piece.looks or _is_new_link(piece):
         return piece.text
     escapes = escapes | {"|"} if form.cell else escapes
     return "".join(f"\\{sign}" if sign in escapes else sign for sign in piece.text)
