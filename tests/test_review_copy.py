@@ -159,7 +159,7 @@ def test_baseline_says_where_each_text_comes_from(copy: bytes) -> None:
     assert (measure.path, measure.line, measure.source) == ("standard/clauses/process.md", 11, "minst 95 % i tid")
     assert (measure.label, measure.style) == ("Mått: ", "Provision Field")
     assert by_key["tab-tider"].label == f"Tabell\u00a0{OBJECT} – "
-    assert by_key["bilaga-profil"].label == f"{OBJECT} (normativ)\n"
+    assert by_key["bilaga-profil"].label == f"{OBJECT}\n(normativ)\n"
     assert by_key["kontakt/note"].objects == (f"{OBJECT}, 6–7 §§",)
     assert by_key["PRO-01"].objects == (f"tabell\u00a0{OBJECT}", "kontakt/footnote-svar")
     assert by_key["kontakt/footnote-svar"].source == "Svaret räknas från den dag frågan kom in."
