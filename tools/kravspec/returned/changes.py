@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kravspec.render.docx.baseline import OBJECT
 from kravspec.returned.change import Change
 from kravspec.returned.flow import Chunk, lines_of
 from kravspec.returned.sight import after, before, glyphs, looks
@@ -160,13 +161,18 @@ def _missing(matching: Matching) -> Iterator[Change]:
 
 def _stories(comparison: Comparison) -> Iterator[Change]:
     """Changes of headers and footers, which the tool writes."""
-    usual = {text.strip() for text in comparison.sending.baseline.stories}
+    usual = {_words(text) for text in comparison.sending.baseline.stories}
     for line in (line for chunk in comparison.flow.stories for line in chunk.lines):
         place = Place(line, None, None, None, shared=False, names=comparison.names, arrivals=frozenset())
         yield from (replace(change, kind="story") for change in tracked(place))
         text = "".join(glyph.text for glyph in glyphs(line.paragraph.content, before, comparison.names))
-        if text.strip() and text.strip() not in usual:
+        if _words(text) and _words(text) not in usual:
             yield Change("story", None, "", "", "", text, frozenset({line.number}))
+
+
+def _words(story: str) -> str:
+    """What a header or footer says but for its page number, which LibreOffice loses where it has laid out no such page."""
+    return story.replace(OBJECT, "").strip()
 
 
 # ---- tables -----------------------------------------------------------------------------------------------------------

@@ -70,7 +70,7 @@ class Sent:
         objects = [glyph.object for glyph in shown if glyph.object]
         if self.pieces is None:
             known = [each.name for each in objects if each.kind in {"formula", "image"}]
-            return known == list(self.entry.objects)
+            return known == [letters for letters in self.entry.objects if letters]  # its number is a field
         # What stands in the label comes first; where in a source a reference points is text.
         own = [(piece.object.kind, piece.object.name) for piece in self.pieces if piece.object]
         return not own or [(each.kind, each.name) for each in objects][-len(own) :] == own

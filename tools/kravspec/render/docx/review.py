@@ -35,6 +35,11 @@ if TYPE_CHECKING:
 _LINES = f'<w:lnNumType xmlns:w="{W}" w:countBy="1" w:distance="340" w:restart="continuous"/>'
 _SECTION = "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType".split()
 """The order that the schema asks for in `w:sectPr`, up to the numbers of lines."""
+_GALLERY = (
+    '<w:sdtPr><w:id w:val="1"/><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
+    "</w:docPartObj></w:sdtPr>"
+)
+"""What makes Word offer to update the contents when one points at them."""
 _STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
@@ -76,6 +81,7 @@ def marking(refer: Callable[..., list[Inline]]) -> Callable[..., list[Inline]]:
 
 def finish(document: etree._Element, parts: dict[str, bytes], made: Review) -> None:
     """Turn the marks into anchors, put the baseline into the package, track changes and number the lines after the cover."""
+    _control_contents(document)
     numbers = Numbers()
     found = anchor_paragraphs(document, parts, _with_keys(made.written), made.standard.metadata.path, numbers)
     controls = dict(_control_provisions(found, numbers))
@@ -83,6 +89,23 @@ def finish(document: etree._Element, parts: dict[str, bytes], made: Review) -> N
     _number_lines(document)
     parts["word/settings.xml"] = settings.track_changes(parts["word/settings.xml"])
     _attach(parts, _baseline(made, entries, dict.fromkeys(story_texts(parts))))
+
+
+def _control_contents(document: etree._Element) -> None:
+    """Put the contents into a control of their own: programs that save the file then keep their field whole."""
+    rows = [
+        paragraph
+        for paragraph in document.iter(f"{{{W}}}p")
+        if (style := paragraph.find("w:pPr/w:pStyle", NAMESPACES)) is not None
+        and style.get(f"{{{W}}}val", "").casefold().startswith("toc")
+    ]
+    if not rows:
+        return
+    control = etree.fromstring(f'<w:sdt xmlns:w="{W}">{_GALLERY}<w:sdtContent/></w:sdt>')
+    # The field ends in the paragraph after the last row.
+    ends = list(rows[-1].itersiblings(f"{{{W}}}p"))[:1]
+    rows[0].addprevious(control)
+    control[-1].extend([*rows, *ends])
 
 
 def _with_keys(written: Sequence[Anchor]) -> list[Anchor]:
