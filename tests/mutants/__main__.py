@@ -104,7 +104,7 @@ def copy() -> tuple[Path, frozenset[Finding]]:
     """A copy of the draft for this process, and what the check says of it as it is."""
     gc.disable()
     # Of the files only the one with the fault is read anew.
-    kravspec.load.parse = kravspec.load.guides.parse = lru_cache(1_000)(parse)  # type: ignore[attr-defined] # a kept parse stands in for the function
+    kravspec.load.repository.parse = kravspec.load.guides.parse = lru_cache(1_000)(parse)  # type: ignore[attr-defined] # a kept parse stands in for the function
     root = Path(tempfile.mkdtemp())
     atexit.register(shutil.rmtree, root)
     for folder in ("standard", "docs"):
