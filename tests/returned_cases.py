@@ -236,6 +236,21 @@ CASES = [
         lambda w: w.replace("term-lots/definition", "leder", "följer"),
         {TERMS: ("som leder", "som följer")},
     ),
+    Case(
+        "another designation of a term",
+        lambda w: w.replace("term-lots/field-Synonym", "vägvisare", "ledsagare"),
+        {TERMS: ("vägvisare", "ledsagare")},
+    ),
+    Case(
+        "the second of several deprecated designations",
+        lambda w: w.replace("term-lots/field-Avråds/2", "guide", "ciceron"),
+        {TERMS: ("följare, guide", "följare, ciceron")},
+    ),
+    Case(
+        "a comma between designations",
+        lambda w: w.insert("term-lots/field-Synonym", "vägvisare", ", ledare"),
+        left="unproven",
+    ),
     Case("note to entry", lambda w: w.replace("term-lots/note", "flera", "många"), {TERMS: ("ha flera", "ha många")}),
     Case("footnote", lambda w: w.replace("kontakt/footnote-andel", "år", "månad"), in_process("per år.", "per månad.")),
     Case("source", lambda w: w.replace("lag-2017-900", "lag", "lagen"), {SOURCES: ("lag*", "lagen*")}),

@@ -48,6 +48,7 @@ Det tredje stycket nämner [tab-tider] och [lag-2017-900, 6–7 §§].
 person som leder ett företag genom en [term-enhet]
 
 - *Synonym:* vägvisare
+- *Avråds:* följare, guide
 - *Böjning:* lotsen, lotsar
 
 > **Anm.** En lots kan ha flera roller.

@@ -21,8 +21,8 @@ from kravspec.load import load
 from kravspec.render.docx import baseline
 from kravspec.returned import Choice, as_json, as_text, carried_baseline, read_returned
 from kravspec.returned.aligning import hunks
-from kravspec.returned.markdown_pieces import of_source, shown_text
-from kravspec.returned.pieces import to_source
+from kravspec.returned.markdown_pieces import of_source, uncut
+from kravspec.returned.pieces import seen, to_source
 from kravspec.word import read
 from reviewed import FILES, copy_of, standard_in
 from word_edits import ANNA, BO, UNTRACKED, open_in_word, typed_text
@@ -110,7 +110,7 @@ def test_markdown_is_cut_into_pieces_that_write_it(source: str) -> None:
     pieces = of_source(source)
     if pieces is not None:
         assert to_source(pieces) == source
-        assert "".join(piece.text for piece in pieces) == shown_text(source, ())
+        assert "".join(piece.text for piece in pieces) == seen(uncut(source, ()))
 
 
 @given(one=st.lists(st.integers(0, 6), max_size=300), other=st.lists(st.integers(0, 6), max_size=300))

@@ -81,6 +81,7 @@ def main() -> None:
         row("check of 10000 provisions, one clause changed, against a first", again, checks[10_000], "ours < 1 s")
         slow_lines(Path(name))
         words(roots)
+        review(roots[PAGES_300])
         pages(Path(name) / "pages")
         site(roots[1_000], Path(name) / "plain")
 
@@ -111,6 +112,17 @@ def words(roots: dict[int, Path]) -> None:
     row("DOCX, 10000 provisions against 1000", ours[10_000], ours[1_000], "<= 11")
     paged = seconds([*KRAVSPEC, "export", "docx"], roots[PAGES_300], runs=1)
     row("DOCX of 300 pages, page numbers in the contents or not", paged, ours[PAGES_300], "")
+
+
+def review(root: Path) -> None:
+    """The review copy against the clean one, and reading it back against pandoc's reading of the same file."""
+    clean = seconds([*KRAVSPEC, "export", "docx", "--one-pass"], root, runs=3)
+    ours = seconds([*KRAVSPEC, "export", "docx", "--review"], root, runs=3)
+    row("review copy of 300 pages against the clean copy", ours, clean, "< 2")
+    copy = str(root / "build" / "kravspec-review.docx")
+    plain = seconds([pypandoc.get_pandoc_path(), copy, "-t", "commonmark", "-o", os.devnull], root, runs=3)
+    ours = seconds([*KRAVSPEC, "word", "read", copy], root, runs=3)
+    row("review copy read back against pandoc's reading", ours, plain, "ours < 3 s")
 
 
 def pages(root: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from kravspec.render.docx.baseline import OBJECT
@@ -120,16 +122,19 @@ def _style(original: Original, sent: Sent, alone: bool) -> Iterator[Change]:  # 
 def _looks(shown: Sequence[Glyph], sent: Sent, lines: frozenset[int]) -> Iterator[Change]:
     """Text that says the same and looks otherwise."""
     text = "".join(glyph.text for glyph in shown)
-    if sent.pieces is None or text != sent.text:
+    if sent.entry.source is None or text != sent.text:
         return
     # Heading rows are bold by the table's style, which LibreOffice writes out in each of them.
     usual = frozenset({"bold"}) if sent.entry.cell[1:2] == (0,) else frozenset()
     now = [glyph.looks - usual for glyph in shown for _ in glyph.text]
     at, differs = len(sent.entry.label), []
-    for piece in sent.pieces:
+    for piece in sent.uncut:
         end = at + len(piece.text)
-        if piece.object is None and piece.text.strip() and any(looks_ != piece.looks - usual for looks_ in now[at:end]):
-            differs.append(piece.text)
+        if piece.object is None:
+            then = piece.looks - usual
+            signs = [(sign, now_ != then) for sign, now_ in zip(text[at:end], now[at:end], strict=True)]
+            groups = ("".join(sign for sign, _ in group) for other, group in groupby(signs, itemgetter(1)) if other)
+            differs += [words.strip() for words in groups if words.strip()]
         at = end
     if differs:
         yield Change("format", sent, "", "", " ".join(differs), " ".join(differs), lines)

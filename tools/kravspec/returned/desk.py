@@ -62,7 +62,7 @@ def desk(steps: Sequence[Step], comparison: Comparison, current: Current) -> Des
         for sent in sent_of(act)
     ]
     keys = frozenset(current.by_sent[sent].key for sent in leaving if sent in current.by_sent)
-    return Desk(current, comparison.names, known_objects(comparison.sending), refer, keys)
+    return Desk(current, comparison.names, known_objects(comparison.sending) if steps else {}, refer, keys)
 
 
 def anchor_of(sent: Sent | None, desk: Desk) -> Anchor:

@@ -46,31 +46,43 @@ def is_plain(source: str) -> bool:
     return not _MARKED.search(source)
 
 
-def shown_text(source: str, objects: Sequence[str]) -> str:
-    """What a reader sees of one block's Markdown; `objects` as for `of_source`."""
+def uncut(source: str, objects: Sequence[str], notes: str = "") -> list[Piece]:
+    """What a reader sees of one block's Markdown, by stretches that look alike; `objects` and `notes` as for `of_source`."""
     if is_plain(source):
-        return source
+        return [Piece(source)]
     waiting = iter(objects)
-    return "".join(_shown(token, waiting) for token in markdown.inline(source))
+    looks: list[str] = []
+    found: list[Piece] = []
+    for token in markdown.inline(source):
+        if token.nesting > 0:
+            href = str(token.attrs.get("href", ""))
+            looks.append(_MARKUP.get(token.type.removesuffix("_open")) or link_look(href))
+        elif token.nesting < 0:
+            looks.pop()
+        else:
+            found.append(replace(_seen(token, waiting, notes), looks=frozenset(looks)))
+    return found
 
 
 _MARKED = re.compile(r"[\\`*_\[<&$!\n]")
 """Without any of these, text is what it says."""
 
 
-def _shown(token: Token, objects: Iterator[str]) -> str:
+def _seen(token: Token, objects: Iterator[str], notes: str) -> Piece:
     match token.type:
         case "softbreak":
-            return " "
+            return Piece(" ")
         case "hardbreak":
-            return "\n"
+            return Piece("\n")
         case "reference":
-            return next(objects, OBJECT)
-        case "math_inline" | "footnote_label":
+            return Piece(next(objects, OBJECT), object=Object("reference", token.meta["id"], token.meta["locator"]))
+        case "math_inline":
+            return Piece(OBJECT, object=Object("formula", next(objects, "")))
+        case "footnote_label":
             next(objects, "")
-            return OBJECT
+            return Piece(OBJECT, object=Object("footnote", f"{notes}#{token.meta['label']}"))
         case _:
-            return token.content
+            return Piece(token.content)
 
 
 @dataclass(frozen=True, slots=True)

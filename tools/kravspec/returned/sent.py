@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kravspec.render.docx.baseline import OBJECT
-from kravspec.returned.markdown_pieces import is_plain, of_source, shown_text
+from kravspec.returned.markdown_pieces import of_source, uncut
 from kravspec.returned.pieces import seen
 
 if TYPE_CHECKING:
@@ -35,13 +35,18 @@ class Sent:
     @cached_property
     def text(self) -> str:
         """All that a reader saw, its label included."""
-        source = self.entry.source
-        if source is None:
-            return self.entry.label
-        # Without markup the text is what it says; with it, the pieces are needed sooner or later.
-        if is_plain(source) or self.pieces is None:
-            return self.entry.label + shown_text(source, self.entry.objects)
-        return self.entry.label + seen(self.pieces)
+        return self.entry.label + seen(self.uncut)
+
+    @cached_property
+    def uncut(self) -> Sequence[Piece]:
+        """Its text without the label, by stretches that look alike."""
+        entry = self.entry
+        if entry.source is None:
+            return ()
+        if entry.verb and entry.source[: entry.verb[0]][-2:] != "**" and self.pieces:
+            # The tool made a verbal form bold that the source has in plain letters.
+            return self.pieces
+        return uncut(entry.source, entry.objects, entry.path)
 
     @property
     def absent_line(self) -> int:
@@ -68,11 +73,11 @@ class Sent:
         if text != self.text or OBJECT not in text:
             return text == self.text
         objects = [glyph.object for glyph in shown if glyph.object]
-        if self.pieces is None:
+        if self.entry.source is None:
             known = [each.name for each in objects if each.kind in {"formula", "image"}]
             return known == [letters for letters in self.entry.objects if letters]  # its number is a field
         # What stands in the label comes first; where in a source a reference points is text.
-        own = [(piece.object.kind, piece.object.name) for piece in self.pieces if piece.object]
+        own = [(piece.object.kind, piece.object.name) for piece in self.uncut if piece.object]
         return not own or [(each.kind, each.name) for each in objects][-len(own) :] == own
 
 
