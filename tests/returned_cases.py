@@ -238,17 +238,17 @@ CASES = [
     ),
     Case(
         "another designation of a term",
-        lambda w: w.replace("term-lots/field-Synonym", "vägvisare", "ledsagare"),
+        lambda w: w.replace("term-lots/field-Synonym-1", "vägvisare", "ledsagare"),
         {TERMS: ("vägvisare", "ledsagare")},
     ),
     Case(
         "the second of several deprecated designations",
-        lambda w: w.replace("term-lots/field-Avråds/2", "guide", "ciceron"),
+        lambda w: w.replace("term-lots/field-Avråds-2", "guide", "ciceron"),
         {TERMS: ("följare, guide", "följare, ciceron")},
     ),
     Case(
         "a comma between designations",
-        lambda w: w.insert("term-lots/field-Synonym", "vägvisare", ", ledare"),
+        lambda w: w.insert("term-lots/field-Synonym-1", "vägvisare", ", ledare"),
         left="unproven",
     ),
     Case("note to entry", lambda w: w.replace("term-lots/note", "flera", "många"), {TERMS: ("ha flera", "ha många")}),
