@@ -105,7 +105,8 @@ def test_double_numbers_are_found() -> None:
     """Two headings, tables, figures or requirements with one number are told; a reference in running text is no caption."""
     typed = '<w:numPr><w:numId w:val="0"/></w:numPr>'
     body = (
-        p("4.1 Ansvar", "Rubrik2", typed) + p("4.1 Roller", "Rubrik2", typed)
+        p("4.1 Ansvar", "Rubrik2", typed) + p("4.1 Roller", "Rubrik2", typed) + p("1 Krav", "Rubrik1", typed)
+        + p("Bilaga 1 Mallar", "Rubrik1", typed) + p("2024 års mål", "Rubrik2", typed) + p("2024 års plan", "Rubrik2", typed)
         + p("Tabell 3 – Tider") + p(t("Tabell ") + field("SEQ Tabell", "3") + t(" Roller")) + p("Tabell 3 visar tiderna.")
         + p("Figur 3 Steg") + p("K-07 Enheten ska svara.") + p("K-07 Enheten ska fråga.") + p("K-08 Enheten ska tiga.")
         + table(["ID", "Krav"], ["K-08", "Tiga"])

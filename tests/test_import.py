@@ -189,7 +189,7 @@ def test_notes_examples_and_footnotes() -> None:
     """Notes and examples are quotes with their label, told by it or by their style; footnotes follow their text."""
     notes = {"footnotes": f'<w:footnote w:id="1">{p(t("Se ") + t("lagen", "<w:i/>") + t("."))}</w:footnote>'}
     body = p("Krav", "Rubrik1") + p(t("Text") + '<w:r><w:footnoteReference w:id="1"/></w:r>' + t("."))
-    body += p("EXEMPEL Ett kort svar.") + p("Anm. Lagen har regler.") + p("Exempel på detta finns.")
+    body += p("EXEMPEL Ett kort svar.") + p("Anm: Lagen har regler.") + p("Exempel på detta finns.")
     assert texts(body, parts=notes)["krav"] == (
         "# Krav {#krav}\n\nText[^1].\n\n> **Exempel** Ett kort svar.\n\n> **Anm.** Lagen har regler.\n\n"
         "Exempel på detta finns.\n\n[^1]: Se *lagen*.\n"
@@ -265,6 +265,29 @@ def test_formulas_become_tex() -> None:
         "där $n$ är antalet\n",
     ]
     assert remarks(body) == [("formula", "ab")]
+
+
+def test_numbered_formulas_can_be_referred_to() -> None:
+    """A formula with a number at its margin has an ID, and a title only if Word had one; the reference to its number leads to it."""
+    formula = "<m:oMath><m:r><m:t>n</m:t></m:r></m:oMath>"
+    body = p("Krav", "Rubrik1") + p(formula + t("\t(2)")) + p("Talet räknas ut enligt formel (2) och visas.")
+    assert texts(body)["krav"].split("\n\n")[1:] == [
+        "**Formel** {#for-krav}",
+        "$$\nn\n$$",
+        "Talet räknas ut enligt [for-krav] och visas.\n",
+    ]
+    assert remarks(body) == [("formula-number", "(2)")]
+
+
+def test_what_stands_before_the_first_heading() -> None:
+    """Text before the contents is the cover; other text before the first heading is a part without a number, so that clauses keep theirs."""
+    contents, clause = p(field("TOC", t("1 Krav")), "TOC1"), p("Krav", "Rubrik1") + p("Ord.")
+    cover = made(p("Riktlinje") + p("Antagen 2024") + contents + clause)
+    assert [each.text for each in cover.remarks if each.kind == "cover"] == ["Riktlinje", "Antagen 2024"]
+    assert [name for name in cover.files if name.endswith(".md")] == ["standard/clauses/krav.md", "rapport.md"]
+    preface = made(p("Antagen 2024.") + clause).files
+    assert preface["standard/clauses/text-fore-forsta-rubriken.md"].decode().endswith("\n\nAntagen 2024.\n")
+    assert b"text-fore-forsta-rubriken.md\n  role: foreword\n" in preface["standard/standard.yml"]
 
 
 def test_what_is_not_in_the_draft_is_in_the_report() -> None:

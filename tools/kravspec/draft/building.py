@@ -73,7 +73,8 @@ def build(shapes: Sequence[Shape], title: str, naming: Naming) -> list[PartNode]
     """The parts in order. A document without headings is one part with the document's title."""
     _know_ids(shapes, naming)
     roles: set[Role] = set()
-    return [_part(group, title, naming, roles) for group in _groups(shapes) or [[]]]
+    headed = any(isinstance(shape, Heading) for shape in shapes)
+    return [_part(group, title, naming, roles, headed=headed) for group in _groups(shapes) or [[]]]
 
 
 def _know_ids(shapes: Sequence[Shape], naming: Naming) -> None:
@@ -94,17 +95,20 @@ def _groups(shapes: Sequence[Shape]) -> list[list[Shape]]:
     return groups
 
 
-def _part(shapes: list[Shape], title: str, naming: Naming, roles: set[Role]) -> PartNode:
+def _part(shapes: list[Shape], title: str, naming: Naming, roles: set[Role], *, headed: bool) -> PartNode:
+    """The part with its first heading; `headed` is whether the document has any."""
     first = shapes[0] if shapes else None
-    if not isinstance(first, Heading):
-        words = title if not roles and not any(isinstance(shape, Heading) for shape in shapes) else ""
-        words = words or _UNTITLED[naming.language]
-        first = Heading(1, "", (Span(words),), False, "", "", Origin(""))  # noqa: FBT003
+    if isinstance(first, Heading):
+        words = plain(first.title).strip()
+        role = _role(first, words, roles)
+        roles.add(role)
+    else:
+        words = _UNTITLED[naming.language] if headed else title
         naming.remarks.append(Remark("before-heading", "", words))
+        # Without a number, so that those of the clauses stay as they are.
+        role = "foreword" if headed else "clause"
+        first = Heading(1, "", (Span(words),), False, "", "", Origin(""))  # noqa: FBT003
         shapes = [first, *shapes]
-    words = plain(first.title).strip()
-    role = _role(first, words, roles)
-    roles.add(role)
     status = _status(first, shapes, naming) if role == "annex" else None
     annex_id = slug(words or first.label, "bilaga" if naming.language == "sv" else "annex")
     kind: TargetKind = "annex" if role == "annex" else "clause"

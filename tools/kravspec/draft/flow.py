@@ -130,16 +130,24 @@ def _captioned(shapes: Sequence[Shape], index: int, part: Part, naming: Naming) 
 def _object(shape: Shape, caption: Caption | None, part: Part, naming: Naming) -> Node:
     id_ = ""
     title: tuple[Span, ...] = ()
-    if caption:
+    if isinstance(shape, FormulaShape) and shape.label:
+        # A numbered formula can be referred to with a title or without, by the number at its margin.
+        title = caption.title if caption else ()
+        words = " ".join(plain(title).split())
+        marks = (*(caption.origin.bookmarks if caption else ()), *shape.origin.bookmarks)
+        id_ = naming.name(
+            "formula", words, shape.label, replace(shape.origin, bookmarks=marks), [slug(words or part.id, "for")]
+        )
+        if not title:
+            naming.remarks.append(Remark("formula-number", shape.origin.heading, f"({shape.label})", id_))
+    elif caption:
         title = caption.title or caption.whole
         words = " ".join(plain(title).split())
         prefix = _PREFIX[caption.kind]
         if not caption.title:
             naming.remarks.append(Remark("untitled", caption.origin.heading, plain(caption.whole)))
         wishes = [slug(words, prefix), slug(f"{part.id} {words}", prefix)]
-        # The number of a formula stands on its own line, and with it the bookmark that references lead to.
-        marks = (*caption.origin.bookmarks, *(shape.origin.bookmarks if isinstance(shape, FormulaShape) else ()))
-        id_ = naming.name(caption.kind, words, caption.label, replace(caption.origin, bookmarks=marks), wishes)
+        id_ = naming.name(caption.kind, words, caption.label, caption.origin, wishes)
     match shape:
         case TableShape(table=table):
             return TableNode(id_, title, table)

@@ -143,7 +143,8 @@ class _Page:
             case FigureNode():
                 return self.figure(node)
             case FormulaNode(id=id_, title=title, formula=formula):
-                caption = [f"**{labels['formula']}** {self.line(title)} {{#{id_}}}"] if id_ else []
+                words = (f"**{labels['formula']}**", self.line(title), f"{{#{id_}}}")
+                caption = [" ".join(filter(None, words))] if id_ else []
                 tex = self.tex(formula)
                 return [*caption, f"$$\n{tex}\n$$" if tex else escaped(formula.text)]
 

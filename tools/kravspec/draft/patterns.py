@@ -45,7 +45,7 @@ NOTE_STYLES: tuple[tuple[re.Pattern[str], NoteKind], ...] = (
 )
 NO_NOTE_STYLES = re.compile(r"(?:foot|end)note|annotation|comment", re.IGNORECASE)
 NOTE_LABEL = re.compile(
-    rf"(?:(?P<note>(?:ANM\.?|Anm\.|ANMÄRKNING|Anmärkning|NOTE|Note)(?:{_SPACE}*\d{{1,3}})?(?:{_SPACE}+(?:till termpost|to entry))?)"
+    rf"(?:(?P<note>(?:ANM\.?|Anm\.?|ANMÄRKNING|Anmärkning|NOTE|Note)(?:{_SPACE}*\d{{1,3}})?(?:{_SPACE}+(?:till termpost|to entry))?)"
     rf"|(?P<example>(?:EXEMPEL|Exempel|EXAMPLE|Example)(?:{_SPACE}*\d{{1,3}})?)"
     rf"|(?P<rationale>MOTIV|RATIONALE))(?P<mark>{_SPACE}*[:–—\t]{_SPACE}*|{_SPACE}+)(?=\S)"
 )

@@ -37,7 +37,7 @@ def report(  # noqa: PLR0913, PLR0917 (what it is made from)
     lines += [f"- {remark.text(language)}" for remark in document.remarks]
     lines += ["", f"## {words['counts']}", ""]
     counts = _counts(parts, remarks).items()
-    lines.append(", ".join(f"{count} {COUNTS[language][key]}" for key, count in counts if count) + ".")
+    lines.append(" ".join(f"{COUNTS[language][key].capitalize()}: {count}." for key, count in counts if count))
     if repeated:
         lines += ["", f"## {words['repeated']}", "", words["repeated-intro"], ""]
         lines += [f"- {_text(each)}" for each in repeated]

@@ -113,6 +113,8 @@ class FormulaShape:
     """A formula on a line of its own."""
 
     formula: Formula
+    label: str
+    """The number at its margin: `1`, `F.1`; empty without one."""
     origin: Origin
 
 

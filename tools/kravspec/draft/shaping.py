@@ -30,8 +30,10 @@ _CAPTIONS: dict[str, CaptionKind] = {
     "formel": "formula", "formula": "formula",
 }  # fmt: skip
 _LONGEST_CAPTION = 300
+_LONGEST_COVER = 3000
+"""Letters; a longer text before the contents is no cover."""
 _CLAUSE_NUMBER = re.compile(r"(?:\d+|[A-Z])(?:\.\d+)+\.?")
-_FORMULA_NUMBER = re.compile(r"[\s(]*(?:[A-Z]\.?)?\d*(?:\.\d+)*[)\s]*[.,]?\s*")
+_FORMULA_NUMBER = re.compile(r"[\s.,]*(?:\((?P<number>(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3})*)\))?[\s.,]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,38 @@ def shape(document: Document, remarks: list[Remark]) -> Shaped:
     body = accepted(document.body)
     found = any(each.outline and text(each).strip() for each in paragraphs(body) if not is_contents(each))
     reading = _Reading(remarks, guesses=not found)
-    shapes = list(_shapes(body, reading))
+    front = _front(body)
+    _read_front(body[:front], reading)
+    shapes = list(_shapes(body[front:], reading))
     levelled, title = level_heads(shapes, remarks)
     cover = [*reading.cover, *([("Title", title)] if title else [])]
     return Shaped(tuple(levelled), tuple(cover))
+
+
+def _front(body: Sequence[Block]) -> int:
+    """How many blocks stand before the end of the contents, when no heading and no long text is among them: the cover."""
+    front = letters = 0
+    for index, block in enumerate(body):
+        if isinstance(block, Table):
+            letters += sum(len(text(each)) for each in paragraphs((block,)))
+        elif is_contents(block):
+            front = index + 1
+        elif (block.outline and text(block).strip()) or letters > _LONGEST_COVER:
+            break
+        else:
+            letters += len(text(block))
+    return front
+
+
+def _read_front(blocks: Sequence[Block], reading: _Reading) -> None:
+    for each in paragraphs(blocks):
+        if is_contents(each) or patterns.CONTENTS_TITLE.fullmatch(each.style):
+            reading.remark("contents", all_text(each))
+        else:
+            reading.cover.append((each.style, " ".join(text(each).split())))
+            reading.remark("cover", all_text(each))
+            for image in spans_of(each.content)[1].images:
+                reading.remark("image", image.alt or image.name or image.part)
 
 
 def _shapes(blocks: Sequence[Block], reading: _Reading) -> Iterator[Shape]:
@@ -156,9 +186,10 @@ def _text(block: Paragraph, spans: tuple[Span, ...], following: Block | None, re
 def _line(block: Paragraph, spans: tuple[Span, ...], following: Block | None, reading: _Reading) -> Iterator[Shape]:
     formulas = [span.formula for span in spans if span.formula]
     rest = "".join(span.text for span in spans if not span.formula)
-    if formulas and _FORMULA_NUMBER.fullmatch(rest) and not any(span.note for span in spans):
-        reading.remark("formula-number", rest)
-        yield from (FormulaShape(formula, _origin(reading)) for formula in formulas)
+    if formulas and (match := _FORMULA_NUMBER.fullmatch(rest)) and not any(span.note for span in spans):
+        reading.remark("label", rest)
+        for formula in formulas:
+            yield FormulaShape(formula, match["number"] or "", _origin(reading))
         return
     label = block.numbering.label if block.numbering else ""
     found = _caption(block, spans, label, following, reading) or _note(block, spans, label, reading)

@@ -95,8 +95,8 @@ TO_DO: Mapping[Kind, Message] = MappingProxyType(
         ),
         "formula": Message(sv="Formler: kontrollera mot Word-filen", en="Formulas: check them against the Word file"),
         "formula-number": Message(
-            sv="Typade formelnummer: ge formeln en rad `**Formel** Titel {#for-…}`",
-            en="Typed formula numbers: give the formula a line `**Formula** Title {#for-…}`",
+            sv="Numrerade formler utan titel: skriv titeln efter `**Formel**`",
+            en="Numbered formulas without a title: write the title after `**Formula**`",
         ),
         "raised": Message(sv="Upphöjd eller nedsänkt text", en="Raised or lowered text"),
         "struck": Message(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Numbered: TypeAlias = Literal["heading", "table", "figure", "formula", "requirement"]
 TYPED_NUMBER = re.compile(
-    r"(?:(?:Bilaga|Annex)\s+)?(?P<number>[A-Z]?\.?\d+(?:\.\d+)*|[A-Z](?=[\s.:–-]))\.?[\s\t]+(?=\S)"
+    r"(?P<number>(?:Bilaga|Annex)\s+(?:[A-Z]|\d{1,2})(?!\w)|(?:\d{1,2}|[A-Z](?=\.\d))(?:\.\d{1,3})*(?=[.:)]?\s+\S))"
 )
 """A number that is typed before a heading."""
 CAPTION = re.compile(
@@ -83,7 +83,7 @@ def _numbers(place: Placed, words: str) -> Iterator[tuple[Numbered, str]]:
         if label and label != "•":
             yield "heading", label
         elif typed:
-            yield "heading", typed["number"]
+            yield "heading", " ".join(typed["number"].split())
     elif caption := is_caption(place, words):
         yield KINDS[caption["word"].casefold()], caption["number"]
     elif place.cell is None and (match := ID.fullmatch(words)) and not paragraph.numbering:
