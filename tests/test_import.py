@@ -287,7 +287,7 @@ def test_what_stands_before_the_first_heading() -> None:
     assert [name for name in cover.files if name.endswith(".md")] == ["standard/clauses/krav.md", "rapport.md"]
     preface = made(p("Antagen 2024.") + clause).files
     assert preface["standard/clauses/text-fore-forsta-rubriken.md"].decode().endswith("\n\nAntagen 2024.\n")
-    assert b"text-fore-forsta-rubriken.md\n  role: foreword\n" in preface["standard/standard.yml"]
+    assert b"text-fore-forsta-rubriken.md\n  role: introduction\n" in preface["standard/standard.yml"]
 
 
 def test_what_is_not_in_the_draft_is_in_the_report() -> None:

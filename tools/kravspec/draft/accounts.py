@@ -12,8 +12,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kravspec.word import accepted, paragraphs, text
-from kravspec.word.document import Table
-from kravspec.word.inlines import REMOVED, Formula, Image, NoteSign, Text, TextBox
+from kravspec.word.document import Paragraph
+from kravspec.word.inlines import REMOVED, Formula, Image, Mark, NoteSign, Text, TextBox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -53,9 +53,11 @@ def texts_of(document: Document) -> Iterator[str]:
     for blocks in (*stories, *(comment.blocks for comment in document.comments)):
         for paragraph in paragraphs(accepted(blocks)):
             yield from _texts(paragraph.content)
+        rows = {id(paragraph): paragraph for paragraph in _in_deleted_rows(blocks)}
+        yield from map(text, rows.values())
         for paragraph in paragraphs(blocks):
-            yield from _deleted(paragraph.content)
-        yield from _deleted_rows(blocks)
+            if id(paragraph) not in rows:
+                yield from _deleted(paragraph.content)
 
 
 _MARKS: Mapping[str, str] = {char: chr(0xE000 + index) for index, char in enumerate(r"\*`[]$<>{}&_!|#()-+.:=~")}
@@ -80,9 +82,10 @@ def _texts(content: Sequence[Inline]) -> Iterator[str]:
 
 
 def _deleted(content: Sequence[Inline]) -> Iterator[str]:
-    for key, group in groupby(content, key=_deletion):
+    """Each stretch that one person deleted, wherever bookmarks begin and end in it."""
+    for key, group in groupby((piece for piece in content if not isinstance(piece, Mark | TextBox)), key=_deletion):
         if key:
-            yield text(piece for piece in group if not isinstance(piece, TextBox))
+            yield text(group)
 
 
 def _deletion(piece: Inline) -> tuple[str, str, str] | None:
@@ -90,16 +93,16 @@ def _deletion(piece: Inline) -> tuple[str, str, str] | None:
     return (changes[-1].kind, changes[-1].author, changes[-1].date) if changes else None
 
 
-def _deleted_rows(blocks: Iterable[Block]) -> Iterator[str]:
-    """The text of deleted rows and cells, which need not be marked as deleted itself."""
-    for table in (block for block in blocks if isinstance(block, Table)):
-        for row in table.rows:
+def _in_deleted_rows(blocks: Iterable[Block], *, deleted: bool = False) -> Iterator[Paragraph]:
+    """The paragraphs of deleted rows and cells, whose text need not be marked as deleted itself."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield from [block] if deleted else []
+            continue
+        for row in block.rows:
             for cell in row.cells:
-                if any(change.kind in REMOVED for change in (*row.changes, *cell.changes)):
-                    for paragraph in paragraphs(cell.blocks):
-                        yield from _texts([piece for piece in paragraph.content if not _deletion(piece)])
-                else:
-                    yield from _deleted_rows(cell.blocks)
+                gone = any(change.kind in REMOVED for change in (*row.changes, *cell.changes))
+                yield from _in_deleted_rows(cell.blocks, deleted=deleted or gone)
 
 
 def repeated(document: Document, lost: Counter[str]) -> list[str]:

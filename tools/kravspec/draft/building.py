@@ -106,7 +106,7 @@ def _part(shapes: list[Shape], title: str, naming: Naming, roles: set[Role], *, 
         words = _UNTITLED[naming.language] if headed else title
         naming.remarks.append(Remark("before-heading", "", words))
         # Without a number, so that those of the clauses stay as they are.
-        role = "foreword" if headed else "clause"
+        role = "introduction" if headed else "clause"
         first = Heading(1, "", (Span(words),), False, "", "", Origin(""))  # noqa: FBT003
         shapes = [first, *shapes]
     status = _status(first, shapes, naming) if role == "annex" else None

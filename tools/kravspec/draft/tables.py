@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kravspec.draft.remarks import Remark
@@ -64,13 +65,11 @@ def _one_header(table: Table, rows: list[Cells]) -> list[Cells]:
 
 def _together(texts: Sequence[tuple[Span, ...]]) -> tuple[Span, ...]:
     found: list[Span] = []
-    seen: list[str] = []
-    for text in texts:
-        words = plain(text).strip()
-        if words and words in seen:
+    for before, text in pairwise([None, *texts]):
+        # A cell that goes on from the row above is the same, not another with the same words.
+        if text is None or text is before:
             continue
-        seen.append(words)
-        if found and words:
+        if found and plain(text).strip():
             found.append(Span(" – "))
         found += text
     return joined(found)
