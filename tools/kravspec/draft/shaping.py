@@ -178,7 +178,7 @@ def _text(block: Paragraph, spans: tuple[Span, ...], following: Block | None, re
         reading.remark("long-heading", words)
     if patterns.STANDARD_TITLE.fullmatch(block.style) or (not reading.heading and patterns.COVER.match(block.style)):
         reading.cover.append((block.style, " ".join(words.split())))
-        reading.remark("cover", words)
+        reading.remark("cover", all_text(block))
         return
     yield from _line(block, spans, following, reading)
 
