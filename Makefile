@@ -22,7 +22,7 @@ test: $(VENV)/test.done programs
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist worksteal
 	$(BIN)/kravspec check
 	$(BIN)/mkdocs build --strict
 
