@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: build test serve bench wording mutants fuzz lock programs clean
+.PHONY: build test serve bench wording mutants fuzz open-xml-sdk lock programs clean
 
 build: $(VENV)/build.done
 	$(BIN)/kravspec build
@@ -43,6 +43,10 @@ mutants: $(VENV)/test.done
 # Damages Word files at random: each ends in a message or is read.
 fuzz: $(VENV)/test.done
 	@$(BIN)/python tests/fuzz
+
+# Asks Microsoft's own validator of the Word files; needs npm.
+open-xml-sdk: $(VENV)/test.done
+	@$(BIN)/python tests/open_xml_sdk
 
 # Debian's Python may lack the module that makes virtual environments; Debian 12's own Python is too old for pymdown-extensions.
 $(BIN)/python:
