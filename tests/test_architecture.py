@@ -37,6 +37,7 @@ LAYERS = {
         "word",
         "foreign",
         "draft",
+        "edition",
     },
     3: {"returned", "load", "cache", "check", "checked", "export", "explain", "fix", "office", "comments"},
     4: {"cli", "site", "__main__"},

@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from kravspec.edition import thaw
 from kravspec.error import CannotRunError
 from kravspec.load import METADATA, Loaded, git, load
+from kravspec.load.files import is_file
 from kravspec.model import Message
 
 if TYPE_CHECKING:
@@ -16,21 +18,30 @@ if TYPE_CHECKING:
 
     from kravspec.model import Finding
 
+FROZEN = "standard/editions"
+"""The folder of the frozen editions, each a file with its name: `1.0.json`."""
 _HARMLESS = ("invalid-metadata",)
 """Faults of an earlier edition that stop nobody: its settings may be of an earlier version of the tool."""
 
 
 @contextmanager
 def earlier(root: Path, name: str) -> Iterator[Loaded]:
-    """The standard that `name` stands for: a folder, an edition, or a Git revision of the repository at `root`.
+    """The standard that `name` stands for: a folder, a frozen edition, or a Git revision of the repository at `root`.
 
-    What is read from Git is there as long as the context is. Raises `CannotRunError` when there is no such edition or it
-    cannot be read whole.
+    What is read from Git or from a file is there as long as the context is. Raises `CannotRunError` when there is no such
+    edition or it cannot be read whole.
     """
     if "\0" not in name and (Path(name) / METADATA).is_file():
         yield _whole(load(Path(name)), name)
         return
-    # An edition is a tag with its name. Frozen editions, standard/editions/NAME.json, are to be looked for before it.
+    if file := _frozen(root, name):
+        with tempfile.TemporaryDirectory() as folder:
+            edition = thaw(file.read_bytes(), name)
+            for path, data in edition.figures.items():
+                _write(Path(folder), f"standard/{path}", data)
+            yield Loaded(Path(folder), edition.standard, (), ())
+        return
+    # An edition is also a tag with its name.
     commit = git.commit(root, f"refs/tags/{name}") or git.commit(root, f"refs/tags/v{name}") or git.commit(root, name)
     if commit is None:
         raise CannotRunError(_unknown(name))
@@ -41,6 +52,12 @@ def earlier(root: Path, name: str) -> Iterator[Loaded]:
         if not (Path(folder) / METADATA).is_file():
             raise CannotRunError(_no_standard(name))
         yield _whole(load(Path(folder)), name)
+
+
+def _frozen(root: Path, name: str) -> Path | None:
+    """The file of a frozen edition, by its name or by its own path."""
+    files = [root / FROZEN / f"{name}.json", *([Path(name)] if name.endswith(".json") else [])]
+    return next((file for file in files if is_file(file)), None)
 
 
 def _write(folder: Path, path: str, data: bytes) -> None:
