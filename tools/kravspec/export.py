@@ -123,6 +123,30 @@ def write(path: Path, data: bytes) -> None:
         raise _cannot_write(path, error) from None
 
 
+def write_together(root: Path, files: Mapping[str, str]) -> None:
+    """Change files below `root`, paths with forward slashes: all of them or, when one cannot be written, none.
+
+    Raises `CannotRunError` when one cannot be written.
+    """
+    new: list[tuple[Path, Path]] = []
+    target = root
+    try:
+        for name, text in files.items():
+            target = root / PurePosixPath(name)
+            handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+            new.append((Path(temporary), target))
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(text.encode())
+            Path(temporary).chmod(0o644)
+        for file, target in new:
+            file.replace(target)
+    except OSError as error:
+        raise _cannot_write(target, error) from None
+    finally:
+        for file, _ in new:
+            file.unlink(missing_ok=True)
+
+
 def write_folder(folder: Path, files: Mapping[str, bytes], earlier: Sequence[str] = ()) -> None:
     """Put `files` in `folder`, all of them and nothing else, in one step.
 

@@ -32,6 +32,23 @@ def commit(root: Path, revision: str) -> str | None:
     return found.stdout.decode().strip() if found.returncode == 0 else None
 
 
+def branches(root: Path) -> list[str]:
+    """The last commit of each branch that is known in the repository around `root`; none outside Git."""
+    listed = _git(root, ["for-each-ref", "--format=%(objectname)", f"--count={_MANY}", "refs/heads", "refs/remotes"])
+    return sorted(set(listed.stdout.decode().split())) if listed.returncode == 0 else []
+
+
+def found(root: Path, pattern: str, commits: Sequence[str], folder: str) -> list[str]:
+    """All that the extended regular expression `pattern` finds in the lines of `folder` as `commits` have it."""
+    if not commits:
+        return []
+    return (
+        _git(root, ["grep", "-hIoE", "-e", pattern, *commits, "--", f"{folder}/"])
+        .stdout.decode(errors="replace")
+        .split()
+    )
+
+
 def files(root: Path, commit_: str, folders: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """Path, relative to `root`, and content of each file in `folders` as `commit_` has them.
 
