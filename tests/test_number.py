@@ -90,11 +90,12 @@ def test_notes_are_numbered_when_a_clause_has_several() -> None:
 
 
 def test_moving_a_clause_renumbers_without_any_other_change() -> None:
-    """A clause that moves gets another number; its text does not change."""
+    """A clause that moves gets another number, and so does the one it passes; no text changes."""
     ett, tva = ("clause", "# Ett {#ett}\n\nSe [tva]."), ("clause", "# Två {#tva}\n\nText.")
     before, after = standard(ett, tva), standard(tva, ett)
     assert [(change.id, change.kind, change.before, change.after) for change in diff(before, after)] == [
         ("tva", "renumbered", "2", "1"),
+        ("tva", "moved", "", ""),
         ("ett", "renumbered", "1", "2"),
     ]
 

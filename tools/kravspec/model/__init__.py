@@ -22,9 +22,10 @@ from kravspec.model.blocks import (
     Table,
     VerbalForm,
 )
+from kravspec.model.changes import Change, ChangeKind, Span, Subject
 from kravspec.model.clauses import Clause, Parsed, Role, Status, TermEntry
 from kravspec.model.comment import Comment, CommentType, Decision, Reply
-from kravspec.model.findings import Change, Fault, Finding, Message, Severity
+from kravspec.model.findings import Fault, Finding, Message, Severity
 from kravspec.model.guide import Guide
 from kravspec.model.metadata import Generated, GeneratedContent, Language, Metadata, Part, RegisterEntry, RuleSetting
 from kravspec.model.place import Position, Prose, Reference
@@ -38,6 +39,7 @@ __all__ = [
     "Caption",
     "Cell",
     "Change",
+    "ChangeKind",
     "Clause",
     "Comment",
     "CommentType",
@@ -71,9 +73,11 @@ __all__ = [
     "RuleSetting",
     "Severity",
     "Source",
+    "Span",
     "Standard",
     "Status",
     "Stray",
+    "Subject",
     "Table",
     "Target",
     "TargetKind",

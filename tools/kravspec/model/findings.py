@@ -1,8 +1,8 @@
-"""Faults in the text, which are values with a place, and differences between editions."""
+"""Faults in the text, which are values with a place."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
@@ -51,13 +51,3 @@ class Finding:
     """Text that can replace what stands at `position` without changing the meaning."""
     secret: bool = False
     """What stands at `position` must not be shown again: no report quotes its lines, and no other rule speaks of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A difference between two editions."""
-
-    id: str
-    kind: Literal["added", "removed", "reworded", "moved", "renumbered"]
-    before: str = field(default="")
-    after: str = field(default="")
