@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kravspec.diff.units import Thing, folded, identified, identity, text
 from kravspec.diff.words import spans
@@ -25,12 +26,13 @@ from kravspec.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from kravspec.diff.merging import Row
     from kravspec.diff.units import Unit
     from kravspec.model import ChangeKind, Subject
 
+_Named: TypeAlias = "tuple[tuple[tuple[str, str] | None, int], Thing]"
 _SUBJECTS: Mapping[type, Subject] = MappingProxyType(
     {
         Clause: "clause",
@@ -53,17 +55,17 @@ def changes(rows: Sequence[Row], moved: Collection[Unit]) -> Iterator[Change]:
 
     Numbers and line breaks are no text; a number of its own that changed is a change of its own.
     """
-    old = {identity(thing): thing for row in reversed(rows) if row.before for thing in identified(row.before.thing)}
-    new = {identity(thing): thing for row in rows if row.after for thing in identified(row.after.thing)}
+    old, new = (dict(side) for side in _named(rows))
+    was, became = _named(rows)
     for row in rows:
         if row.before and row.place != "moved to":
             for thing in _things(row.before):
-                name = identity(thing)
+                name = identity(thing) and next(was)[0]
                 if name not in new if name else row.place == "removed":
                     yield _change("removed", thing, row.before, before=_whole(thing))
         if row.after and row.place != "moved from":
             for thing in _things(row.after):
-                name = identity(thing)
+                name = identity(thing) and next(became)[0]
                 earlier = old.get(name) if name else row.before.thing if row.before else None
                 if earlier is None:
                     yield _change("added", thing, row.after, after=_whole(thing))
@@ -71,6 +73,20 @@ def changes(rows: Sequence[Row], moved: Collection[Unit]) -> Iterator[Change]:
                     yield from _differences(earlier, thing, row.after)
             if row.before and row.after in moved:
                 yield _change("moved", row.after.thing, row.after, _heading(row.before), _heading(row.after))
+
+
+def _named(rows: Sequence[Row]) -> tuple[Iterator[_Named], Iterator[_Named]]:
+    """What has an ID in the old edition and in the new one, in reading order. Of twins, a fault, each has its own name."""
+    old = (row.before for row in rows if row.before and row.place != "moved to")
+    new = (row.after for row in rows if row.after and row.place != "moved from")
+    return _names(old), _names(new)
+
+
+def _names(side: Iterable[Unit]) -> Iterator[_Named]:
+    counts: Counter[tuple[str, str] | None] = Counter()
+    for thing in (thing for unit in side for thing in identified(unit.thing)):
+        counts[identity(thing)] += 1
+        yield (identity(thing), counts[identity(thing)]), thing
 
 
 def _things(unit: Unit) -> Iterator[Thing]:

@@ -38,12 +38,14 @@ def pairs(old: Sequence[Unit], new: Sequence[Unit]) -> dict[Unit, Unit]:
     return found | _elsewhere(one, other, found)
 
 
-def _named(side: Sequence[Unit]) -> dict[tuple[str, str], Unit]:
-    """Units by kind and ID, a clause without ID by its title. Of two with one ID the first counts."""
-    found: dict[tuple[str, str], Unit] = {}
+def _named(side: Sequence[Unit]) -> dict[tuple[str, str, int], Unit]:
+    """Units by kind and ID, a clause without ID by its title. Of two with one ID, a fault, each is known by its place among them."""
+    counts: Counter[tuple[str, str]] = Counter()
+    found: dict[tuple[str, str, int], Unit] = {}
     for unit in side:
         if name := _name(unit):
-            found.setdefault(name, unit)
+            counts[name] += 1
+            found[*name, counts[name]] = unit
     return found
 
 
