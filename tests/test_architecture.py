@@ -39,7 +39,20 @@ LAYERS = {
         "draft",
         "edition",
     },
-    3: {"returned", "load", "identity", "cache", "check", "checked", "export", "explain", "fix", "office", "comments"},
+    3: {
+        "returned",
+        "load",
+        "identity",
+        "compare",
+        "cache",
+        "check",
+        "checked",
+        "export",
+        "explain",
+        "fix",
+        "office",
+        "comments",
+    },
     4: {"cli", "site", "__main__"},
 }
 """Each layer imports its own and lower ones only."""

@@ -1,0 +1,77 @@
+"""Two editions side by side, for people and for programs: what changed by ID, and what it touches."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kravspec.diff import diff
+from kravspec.terms import terms_used
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping, Sequence
+
+    from kravspec.model import Change, Language, Standard
+
+
+_HOLDING = frozenset({"clause", "term"})
+_KNOWN = frozenset({"clause", "term", "provision", "table", "figure", "formula", "source"})
+"""What has an ID of its own, and is shown by itself."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What differs between two editions."""
+
+    before: Standard
+    after: Standard
+    changes: tuple[Change, ...]
+    """Those of a verbal form first, then in reading order."""
+
+    @property
+    def language(self) -> Language:
+        """Of both."""
+        return self.after.metadata.language
+
+    def touches(self, change: Change) -> Sequence[str]:
+        """The provisions whose meaning a new definition can change: those that use the term."""
+        return self._users.get(change.id, ()) if change.kind == "definition" else ()
+
+    def number(self, change: Change) -> str:
+        """The number of the clause, term, table … that changed, or of the clause it stands in; empty when it has none."""
+        standard = self.before if change.kind == "removed" else self.after
+        target = standard.index.get(change.id)
+        if target is None or target.kind not in ("provision", "source"):
+            return target.number if target else ""
+        around = standard.index.get(target.clause)
+        return around.number if around else ""
+
+    @cached_property
+    def _users(self) -> Mapping[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for provision, terms in terms_used(self.after).items():
+            for term in terms:
+                found[term].append(provision)
+        return found
+
+
+def compare(before: Standard, after: Standard) -> Comparison:
+    """Both editions, compared by ID. What a new clause holds, or one that is gone, is told with it."""
+    found: dict[Hashable, Change] = {}
+    for number, change in enumerate(diff(before, after)):
+        whole = (change.kind, change.id)
+        if change.subject in _HOLDING and change.kind in ("added", "removed"):
+            found[whole] = change
+        elif change.subject not in _KNOWN and whole in found:
+            of = found[whole]
+            texts = _joined(of.before, change.before), _joined(of.after, change.after)
+            found[whole] = replace(of, before=texts[0], after=texts[1])
+        else:
+            found[number] = change
+    return Comparison(before, after, tuple(found.values()))
+
+
+def _joined(*texts: str) -> str:
+    return "\n".join(filter(None, texts))

@@ -1,0 +1,68 @@
+"""A comparison as Markdown for a Git host's comment: tables of before and after, with nothing in it that an author can break."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kravspec.compare.words import KINDS, WORDS, counted, groups, name, shortened, verbs
+from kravspec.report.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kravspec.compare import Comparison
+    from kravspec.model import Change
+
+_SIGNS = re.compile(r"([\\`*_{}\[\]()#+!|~<>@&$-])")
+"""What Markdown, HTML or a host's mentions and references begin with."""
+_EMPHASIS = re.compile(r"\*\*|\*(?=[^*]*:\*)|(?<=:)\*")
+"""What makes a verbal form bold and a field's label italic."""
+_MARKS = {"removed": "<del>{}</del>", "added": "<ins>{}</ins>"}
+
+
+def render(comparison: Comparison) -> str:
+    """The whole comparison, without a heading of its own."""
+    language = comparison.language
+    parts = [counted(comparison)]
+    for kind, rows in groups(comparison).items():
+        heads = _heads(kind, comparison)
+        lines = [f"| {' | '.join(heads)} |", f"|{' --- |' * len(heads)}"]
+        lines += [f"| {' | '.join(_row(change, comparison))} |" for change in rows]
+        parts += [f"### {KINDS[language][kind]}", "\n".join(lines)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _heads(kind: str, comparison: Comparison) -> Sequence[str]:
+    words = WORDS[comparison.language]
+    match kind:
+        case "added":
+            return (words["what"], words["after"])
+        case "removed":
+            return (words["what"], words["before"])
+        case _:
+            return (words["what"], words["before"], words["after"])
+
+
+def _row(change: Change, comparison: Comparison) -> Iterator[str]:
+    what = escaped(name(change, comparison))
+    if change.kind == "verbal form":
+        what += f"<br>**{verbs(change, comparison)}**"
+    if touched := comparison.touches(change):
+        what += f"<br>{WORDS[comparison.language]['touches'].format(', '.join(touched))}"
+    yield what
+    if change.kind in ("added", "removed"):
+        yield escaped(change.after or change.before)
+    elif change.spans:
+        spans = shortened(change.spans)
+        for left_out, mark in (("added", "removed"), ("removed", "added")):
+            kept = ((kind, escaped(text)) for kind, text in spans if kind != left_out)
+            yield "".join(_MARKS[mark].format(text) if kind == mark else text for kind, text in kept)
+    else:
+        yield escaped(change.before) or "–"
+        yield escaped(change.after) or "–"
+
+
+def escaped(text: str) -> str:
+    """The text on one line of a table, without its emphasis."""
+    return "<br>".join(_SIGNS.sub(r"\\\1", visible(_EMPHASIS.sub("", line))) for line in text.split("\n"))

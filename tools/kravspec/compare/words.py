@@ -1,0 +1,110 @@
+"""The words of a comparison, and its changes in the groups that people read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from kravspec.text import VERBS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kravspec.compare import Comparison
+    from kravspec.model import Change, ChangeKind, Language, Span, Subject
+
+KINDS: Mapping[Language, Mapping[ChangeKind, str]] = MappingProxyType(
+    {
+        "sv": {
+            "verbal form": "Ändrad verbform", "definition": "Ändrad definition", "added": "Tillagt", "removed": "Borttaget",
+            "reworded": "Omformulerat", "field": "Ändrade fält", "moved": "Flyttat", "renumbered": "Nya nummer",
+        },
+        "en": {
+            "verbal form": "Changed verbal form", "definition": "Changed definition", "added": "Added", "removed": "Removed",
+            "reworded": "Reworded", "field": "Changed fields", "moved": "Moved", "renumbered": "New numbers",
+        },
+    }
+)  # fmt: skip
+"""The groups in the order they are shown: first what binds in another way."""
+SUBJECTS: Mapping[Language, Mapping[Subject, str]] = MappingProxyType(
+    {
+        "sv": {
+            "clause": "avsnitt", "term": "term", "provision": "", "table": "tabell", "figure": "figur", "formula": "formel",
+            "source": "källa", "paragraph": "stycke i", "list": "lista i", "note": "anmärkning i", "example": "exempel i",
+            "rationale": "motiv i", "footnote": "fotnot i", "other": "annat i",
+        },
+        "en": {
+            "clause": "clause", "term": "term", "provision": "", "table": "table", "figure": "figure", "formula": "formula",
+            "source": "source", "paragraph": "paragraph in", "list": "list in", "note": "note in", "example": "example in",
+            "rationale": "rationale in", "footnote": "footnote in", "other": "other in",
+        },
+    }
+)  # fmt: skip
+WORDS: Mapping[Language, Mapping[str, str]] = MappingProxyType(
+    {
+        "sv": {
+            "none": "Ingen ändring av texten.", "to": "till", "from": "från", "touches": "Berör: {}", "before": "Före",
+            "after": "Efter", "what": "Vad", "number": "nummer", "count": "{} ändringar: {}.", "one": "1 ändring: {}.",
+            "edition": "{name}: utgåva {edition}, {stage}, {date}",
+        },
+        "en": {
+            "none": "No change of the text.", "to": "to", "from": "from", "touches": "Touches: {}", "before": "Before",
+            "after": "After", "what": "What", "number": "number", "count": "{} changes: {}.", "one": "1 change: {}.",
+            "edition": "{name}: edition {edition}, {stage}, {date}",
+        },
+    }
+)  # fmt: skip
+_AROUND = 8
+"""Words that are shown on each side of a change."""
+
+
+def groups(comparison: Comparison) -> Mapping[ChangeKind, Sequence[Change]]:
+    """The changes of each kind, in the order of `KINDS`."""
+    found: defaultdict[ChangeKind, list[Change]] = defaultdict(list)
+    for change in comparison.changes:
+        found[change.kind].append(change)
+    return {kind: found[kind] for kind in KINDS[comparison.language] if kind in found}
+
+
+def counted(comparison: Comparison) -> str:
+    """One line that counts the changes of each kind."""
+    language = comparison.language
+    if not comparison.changes:
+        return WORDS[language]["none"]
+    counts = ", ".join(f"{KINDS[language][kind].lower()} {len(rows)}" for kind, rows in groups(comparison).items())
+    count = len(comparison.changes)
+    return WORDS[language]["one" if count == 1 else "count"].format(*([counts] if count == 1 else [count, counts]))
+
+
+def name(change: Change, comparison: Comparison) -> str:
+    """What changed: `PRO-06 (6.3)`, `tabell tab-tider (1), fältet Mått`."""
+    subject = SUBJECTS[comparison.language][change.subject]
+    number = comparison.number(change)
+    where = f"{change.id or '–'} ({number})" if number else change.id or "–"
+    named = f"{subject} {where}" if subject else where
+    return f"{named}, {change.field}" if change.field else named
+
+
+def verbs(change: Change, comparison: Comparison) -> str:
+    """`ska → bör`, of a changed verbal form."""
+    words = {form: verb for verb, form in VERBS[comparison.language].items()}
+    old, new = (
+        next((provision.verbal_form for provision, _, _ in standard.provisions if provision.id == change.id), None)
+        for standard in (comparison.before, comparison.after)
+    )
+    return f"{words[old] if old else '–'} → {words[new] if new else '–'}"
+
+
+def shortened(spans: Sequence[Span]) -> Sequence[tuple[str, str]]:
+    """Kind and text of each span; of what both share only what stands beside a change."""
+    found = []
+    for index, span in enumerate(spans):
+        text = span.text
+        words = text.split(" ")
+        if span.kind == "kept" and len(words) > 2 * _AROUND + 2:
+            head = words[:_AROUND] if index else []
+            tail = words[-_AROUND:] if index < len(spans) - 1 else []
+            text = " ".join([*head, "…", *tail])
+        found.append((span.kind, text))
+    return found
