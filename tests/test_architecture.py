@@ -52,6 +52,7 @@ LAYERS = {
         "fix",
         "office",
         "comments",
+        "release",
     },
     4: {"cli", "site", "__main__"},
 }

@@ -54,6 +54,14 @@ def earlier(root: Path, name: str) -> Iterator[Loaded]:
         yield _whole(load(Path(folder)), name)
 
 
+def latest(root: Path) -> str | None:
+    """The name of the frozen edition with the latest date; None when nothing has been published."""
+    dates = {}
+    for file in sorted((root / FROZEN).glob("*.json")):
+        dates[file.stem] = thaw(file.read_bytes(), file.relative_to(root).as_posix()).standard.metadata.date
+    return max(dates, key=lambda name: (dates[name], name), default=None)
+
+
 def _frozen(root: Path, name: str) -> Path | None:
     """The file of a frozen edition, by its name or by its own path."""
     files = [root / FROZEN / f"{name}.json", *([Path(name)] if name.endswith(".json") else [])]
