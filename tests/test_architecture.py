@@ -38,6 +38,7 @@ LAYERS = {
         "foreign",
         "draft",
         "edition",
+        "change_list",
     },
     3: {
         "returned",

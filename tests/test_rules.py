@@ -11,6 +11,7 @@ from conftest import REPOSITORY
 from kravspec.check import all_rules, check
 from kravspec.load import load
 from kravspec.load.comments import load_comments
+from kravspec.load.editions import published
 from kravspec.render.rule_list import rule_list
 from rule_pages import build, examples
 
@@ -30,7 +31,7 @@ def findings(root: Path) -> list[Finding]:
     loaded = load(root)
     return [
         *loaded.findings,
-        *check(loaded.standard, loaded.guides),
+        *check(loaded.standard, loaded.guides, published(root)),
         *load_comments(loaded.root, loaded.standard, loaded.findings)[1],
     ]
 

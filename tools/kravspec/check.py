@@ -20,7 +20,7 @@ from kravspec.text import STAGES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kravspec.model import Fault, Guide, Metadata, Position, Severity, Standard, Whole
+    from kravspec.model import Fault, Guide, Metadata, Position, Published, Severity, Standard, Whole
 
 
 class Rule(Protocol):
@@ -52,11 +52,11 @@ class Examined:
     """For the rules that judge the document as a whole."""
 
 
-def check(standard: Standard, guides: Sequence[Guide] = ()) -> list[Finding]:
-    """All findings in a numbered standard, ordered by file and place."""
+def check(standard: Standard, guides: Sequence[Guide] = (), published: Published | None = None) -> list[Finding]:
+    """All findings in a numbered standard, ordered by file and place. `published` is the latest edition."""
     files = list(by_file(standard))
     outlines = [outline(file) for file in files]
-    document = whole(standard.metadata, standard.register, outlines)
+    document = whole(standard.metadata, standard.register, outlines, published)
     known = around(document, outlines)
     texts = [examine(replace(file, around=known)) for file in files]
     return conclude(document, [*texts, *(examine_page(page, standard.metadata) for page in guides)])

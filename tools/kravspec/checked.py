@@ -7,18 +7,21 @@ judged in each run, from what is kept of each file.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kravspec.cache import Cache, key
 from kravspec.check import Examined, conclude, examine, examine_page
+from kravspec.error import CannotRunError
 from kravspec.generate import generate, without_place, without_rows
+from kravspec.load.editions import FROZEN, frozen, published
 from kravspec.load.figures import figure_findings
 from kravspec.load.guides import read_guide
 from kravspec.load.register import read_register
 from kravspec.load.repository import REGISTER, clauses_of, empty_file, read_repository
-from kravspec.model import Finding, Standard
+from kravspec.model import Finding, Position, Standard
 from kravspec.number import Numbers, number_parts
 from kravspec.outline import Outline, around, outline, whole
 
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kravspec.load.repository import PageFile, PartFile, Repository
-    from kravspec.model import Around, Guide, Metadata, RegisterEntry, Target, TargetKind, Whole
+    from kravspec.model import Around, Guide, Metadata, Published, RegisterEntry, Target, TargetKind, Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +98,11 @@ def check_repository(root: Path) -> Checked:
     placed = {id_ for unit in units for id_ in unit.kept.placed}
     faults = without_place(files.metadata, placed)
     findings += [Finding("invalid-metadata", "error", fault.message, fault.position) for fault in faults]
+    published = _published(root, cache, findings)
     outlines = [unit.kept.outline for unit in units]
     figures = [figure for each in outlines for figure in each.figures]
     findings += figure_findings(root, figures)
-    document = whole(files.metadata, register, outlines)
+    document = whole(files.metadata, register, outlines, published)
     known = around(document, outlines)
     common = _common(known, files.metadata)
     examined = [_examined(unit, files.metadata, known, common, cache) for unit in units]
@@ -182,6 +186,23 @@ def _examined(unit: _Unit, metadata: Metadata, known: Around, common: str, cache
     )
     cache.put(own, answered)
     return examined
+
+
+def _published(root: Path, cache: Cache, findings: list[Finding]) -> Published | None:
+    files = frozen(root)
+    if not files:
+        return None
+    own = key("published", *(f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}" for file in files))
+    kept: Published | None = cache.get(own)
+    if kept is None:
+        try:
+            kept = published(root)
+        except CannotRunError as error:
+            path = f"{FROZEN}/{files[0].name}" if len(files) == 1 else FROZEN
+            findings.append(Finding("unreadable-file", "error", error.message, Position(path, 1, 1, 1, 1)))
+            return None
+        cache.put(own, kept)
+    return kept
 
 
 def _page(file: PageFile, cache: Cache) -> Page:

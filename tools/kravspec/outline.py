@@ -13,7 +13,7 @@ from kravspec.text import PROVISION_FIELDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kravspec.model import Clause, Metadata, RegisterEntry, Standard, Target, TargetKind, TermEntry
+    from kravspec.model import Clause, Metadata, Published, RegisterEntry, Standard, Target, TargetKind, TermEntry
 
 _WORD = re.compile(r"[^\W_][\w-]*")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -80,8 +80,13 @@ def around(whole: Whole, outlines: Sequence[Outline]) -> Around:
     )
 
 
-def whole(metadata: Metadata, register: tuple[RegisterEntry, ...], outlines: Sequence[Outline]) -> Whole:
-    """The document that the files make up."""
+def whole(
+    metadata: Metadata,
+    register: tuple[RegisterEntry, ...],
+    outlines: Sequence[Outline],
+    published: Published | None = None,
+) -> Whole:
+    """The document that the files make up, beside the latest published edition."""
     targets = tuple(target for outline in outlines for target in outline.targets)
     return Whole(
         metadata=metadata,
@@ -92,6 +97,7 @@ def whole(metadata: Metadata, register: tuple[RegisterEntry, ...], outlines: Seq
         words=_union(outline.words for outline in outlines),
         # Of two with the same ID the first counts, as in `Standard.index`.
         index={target.id: target for target in reversed(targets)},
+        published=published,
     )
 
 

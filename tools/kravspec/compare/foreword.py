@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kravspec.change_list import CHANGED, UNCHANGED, told
 from kravspec.compare.words import groups, verbs
-from kravspec.model import ListBlock, Paragraph
+from kravspec.model import ListBlock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from kravspec.compare import Comparison
-    from kravspec.model import Change, Clause, Language, RegisterEntry
+    from kravspec.model import Change, Clause, Paragraph, RegisterEntry
 
-LEAD: Mapping[Language, str] = {
-    "sv": "Jämfört med utgåva {edition} är detta ändrat:",
-    "en": "Compared with edition {edition}, the following has changed:",
-}
-NOTHING: Mapping[Language, str] = {
-    "sv": "Jämfört med utgåva {edition} är texten oförändrad.",
-    "en": "Compared with edition {edition}, the text is unchanged.",
-}
 _WORDS = {
     "sv": {
         "verbal form": "ändrad verbform: {}", "added": "tillagt: {}", "removed": "borttaget: {}", "reworded": "omformulerat: {}",
@@ -40,46 +32,37 @@ _WORDS = {
 _NAMED = frozenset({"clause", "term", "provision", "table", "figure", "formula", "source"})
 
 
-def tells_changes(foreword: Clause, language: Language) -> Paragraph | None:
-    """The paragraph of a foreword that begins the list of changes."""
-    pattern = re.compile(
-        "|".join(re.escape(words).replace(r"\{edition\}", r"\S+") for words in (LEAD[language], NOTHING[language]))
-    )
-    paragraphs = (block for block in foreword.blocks if isinstance(block, Paragraph))
-    return next((block for block in paragraphs if pattern.fullmatch(block.text.source)), None)
-
-
 def foreword_with_changes(comparison: Comparison, root: Path) -> Mapping[str, str]:
     """The text of the foreword's file, by its path, with the list in the place of an earlier one, or last; nothing without a foreword."""
     foreword = next((part for part in comparison.after.parts if part.role == "foreword"), None)
     if foreword is None:
         return {}
     lines = (root / foreword.path).read_text(encoding="utf-8").split("\n")
-    told = tells_changes(foreword, comparison.language)
-    first, last = _place(foreword, told)
+    list_ = told(foreword, comparison.language)
+    first, last = _place(foreword, list_[0] if list_ else None)
     put = _list(comparison)
-    lines[first:last] = put if told else ["", *put]
+    lines[first:last] = put if list_ else ["", *put]
     return {foreword.path: "\n".join(lines)}
 
 
-def _place(foreword: Clause, told: Paragraph | None) -> tuple[int, int]:
+def _place(foreword: Clause, lead: Paragraph | None) -> tuple[int, int]:
     """From which line, counted from 0, up to which the list stands or is to be put."""
-    if told is None:
+    if lead is None:
         last = max((block.position.end_line for block in foreword.blocks), default=foreword.position.end_line)
         return last, last
-    after = foreword.blocks[foreword.blocks.index(told) + 1 :][:1]
-    end = after[0] if after and isinstance(after[0], ListBlock) and told.text.source.endswith(":") else told
-    return told.position.line - 1, end.position.end_line
+    after = foreword.blocks[foreword.blocks.index(lead) + 1 :][:1]
+    end = after[0] if after and isinstance(after[0], ListBlock) and lead.text.source.endswith(":") else lead
+    return lead.position.line - 1, end.position.end_line
 
 
 def _list(comparison: Comparison) -> list[str]:
     edition, language = comparison.before.metadata.edition, comparison.language
     items = [*_items(comparison)]
     if not items:
-        return [NOTHING[language].format(edition=edition)]
+        return [UNCHANGED[language].format(edition=edition)]
     ends = [","] * (len(items) - 1) + ["."]
     return [
-        LEAD[language].format(edition=edition),
+        CHANGED[language].format(edition=edition),
         "",
         *(f"- {item}{end}" for item, end in zip(items, ends, strict=True)),
     ]

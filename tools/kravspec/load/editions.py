@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from kravspec.edition import thaw
 from kravspec.error import CannotRunError
 from kravspec.load import METADATA, Loaded, git, load
-from kravspec.load.files import is_file
-from kravspec.model import Message
+from kravspec.load.files import is_file, is_inside
+from kravspec.model import Message, Published, PublishedProvision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kravspec.model import Finding
+    from kravspec.model import Finding, Standard
 
 FROZEN = "standard/editions"
 """The folder of the frozen editions, each a file with its name: `1.0.json`."""
@@ -54,12 +54,29 @@ def earlier(root: Path, name: str) -> Iterator[Loaded]:
         yield _whole(load(Path(folder)), name)
 
 
+def frozen(root: Path) -> list[Path]:
+    """The files of the frozen editions."""
+    return sorted(file for file in (root / FROZEN).glob("*.json") if is_file(file) and is_inside(file, root))
+
+
 def latest(root: Path) -> str | None:
-    """The name of the frozen edition with the latest date; None when nothing has been published."""
-    dates = {}
-    for file in sorted((root / FROZEN).glob("*.json")):
-        dates[file.stem] = thaw(file.read_bytes(), file.relative_to(root).as_posix()).standard.metadata.date
+    """The name of the frozen edition with the latest date; None when nothing has been published. Raises as `thaw`."""
+    dates = {file.stem: _thawed(root, file).metadata.date for file in frozen(root)}
     return max(dates, key=lambda name: (dates[name], name), default=None)
+
+
+def published(root: Path) -> Published | None:
+    """What the latest frozen edition says, for the rules. Raises as `thaw`."""
+    name = latest(root)
+    if name is None:
+        return None
+    standard = _thawed(root, root / FROZEN / f"{name}.json")
+    provisions = {each.id: PublishedProvision(each.verbal_form, each.text.source) for each, _, _ in standard.provisions}
+    return Published(name, provisions)
+
+
+def _thawed(root: Path, file: Path) -> Standard:
+    return thaw(file.read_bytes(), file.relative_to(root).as_posix()).standard
 
 
 def _frozen(root: Path, name: str) -> Path | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from kravspec.load.files import read_text
 from kravspec.load.yaml import key_position, read_mapping, report_unknown_keys, value_position
-from kravspec.model import Finding, Message, Position, RegisterEntry
+from kravspec.model import Finding, MeaningChange, Message, Position, RegisterEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ruamel.yaml.comments import CommentedMap
 
 _STATES = get_args(Literal["active", "retired", "split", "merged", "replaced"])
-_KEYS = ("kind", "state", "first", "successors", "reason")
+_KEYS = ("kind", "state", "first", "successors", "reason", "changed")
 
 
 def read_register(root: Path, path: str, findings: list[Finding]) -> tuple[RegisterEntry, ...]:
@@ -57,7 +57,14 @@ def _rows(rows: CommentedMap, path: str, findings: list[Finding]) -> Iterable[Re
             successors=tuple(str(successor) for successor in row.get("successors") or ()),
             reason=str(row.get("reason", "")),
             position=at,
+            changed=tuple(_changes(row.get("changed"))),
         )
+
+
+def _changes(row: object) -> Iterable[MeaningChange]:
+    """What `changed: {EDITION: REASON}` says."""
+    for edition, reason in row.items() if isinstance(row, dict) else ():
+        yield MeaningChange(str(edition), str(reason or ""))
 
 
 def _no_state(key: str, near: list[str]) -> Message:

@@ -27,8 +27,18 @@ from kravspec.model.clauses import Clause, Parsed, Role, Status, TermEntry
 from kravspec.model.comment import Comment, CommentType, Decision, Reply
 from kravspec.model.findings import Fault, Finding, Message, Severity
 from kravspec.model.guide import Guide
-from kravspec.model.metadata import Generated, GeneratedContent, Language, Metadata, Part, RegisterEntry, RuleSetting
+from kravspec.model.metadata import (
+    Generated,
+    GeneratedContent,
+    Language,
+    MeaningChange,
+    Metadata,
+    Part,
+    RegisterEntry,
+    RuleSetting,
+)
 from kravspec.model.place import Position, Prose, Reference
+from kravspec.model.published import Published, PublishedProvision
 from kravspec.model.standard import Placed, Standard, Target, TargetKind
 
 __all__ = [
@@ -57,6 +67,7 @@ __all__ = [
     "Item",
     "Language",
     "ListBlock",
+    "MeaningChange",
     "Message",
     "Metadata",
     "Paragraph",
@@ -66,6 +77,8 @@ __all__ = [
     "Position",
     "Prose",
     "Provision",
+    "Published",
+    "PublishedProvision",
     "Reference",
     "RegisterEntry",
     "Reply",

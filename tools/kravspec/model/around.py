@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from kravspec.model.clauses import Clause, TermEntry
     from kravspec.model.metadata import Metadata, RegisterEntry
+    from kravspec.model.published import Published
     from kravspec.model.standard import Target, TargetKind
 
 Key = TypeVar("Key")
@@ -108,3 +109,5 @@ class Whole:
     terms: tuple[TermEntry, ...]
     words: AbstractSet[str]
     index: Mapping[str, Target]
+    published: Published | None = None
+    """The latest published edition; None before the first."""

@@ -71,6 +71,15 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class MeaningChange:
+    """That an ID means something else than in an earlier edition, on purpose."""
+
+    edition: str
+    """The edition in which it meant what it no longer means."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterEntry:
     """What `register.yml` remembers of an ID that has been published."""
 
@@ -82,3 +91,4 @@ class RegisterEntry:
     successors: tuple[str, ...]
     reason: str
     position: Position
+    changed: tuple[MeaningChange, ...] = ()
