@@ -21,6 +21,7 @@ LAYERS = {
         "report",
         "diff",
         "register",
+        "assessment",
         "terms",
         "inflection",
         "wording",

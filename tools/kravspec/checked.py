@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from kravspec.assessment import unusable, usable
 from kravspec.cache import Cache, key
 from kravspec.check import Examined, conclude, examine, examine_page
 from kravspec.error import CannotRunError
@@ -53,6 +54,8 @@ class Kept:
     after: Numbers
     placed: frozenset[str]
     """IDs of the generated parts that have their place in it."""
+    usable: frozenset[str]
+    """IDs of what an assessment needs and that stands in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,8 @@ def check_repository(root: Path) -> Checked:
     if files.is_whole and all(unit.kept.outline.parts for unit in units):
         register = read_register(root, REGISTER, findings)
     placed = {id_ for unit in units for id_ in unit.kept.placed}
-    faults = without_place(files.metadata, placed)
+    found = {id_ for unit in units for id_ in unit.kept.usable}
+    faults = [*without_place(files.metadata, placed), *unusable(files.metadata, found)]
     findings += [Finding("invalid-metadata", "error", fault.message, fault.position) for fault in faults]
     published = _published(root, cache, findings)
     outlines = [unit.kept.outline for unit in units]
@@ -137,6 +141,7 @@ class _Unit:
 def _units(files: Repository, guides: Sequence[Guide], cache: Cache) -> list[_Unit]:
     metadata = files.metadata
     generated = [f"{wanted.id} {wanted.content}" for wanted in metadata.generated]
+    generated += [f"{part.id} {part.content}" for part in metadata.assessment]
     cases = tuple(guide for guide in guides if guide.kind == "case")
     texts = [page.text for page, guide in zip(files.pages, guides, strict=True) if guide.kind == "case"]
     units: list[_Unit] = []
@@ -150,7 +155,7 @@ def _units(files: Repository, guides: Sequence[Guide], cache: Cache) -> list[_Un
         kept, standard = cache.get(own), None
         if kept is None:
             standard, after, placed = _standard(metadata, rows, cases, before)
-            kept = Kept(outline(standard), after, placed)
+            kept = Kept(outline(standard), after, placed, usable(standard))
             cache.put(own, kept)
         units.append(_Unit(path, own, kept, rows, cases, before, standard))
         before = kept.after

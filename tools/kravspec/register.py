@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kravspec import markdown
 from kravspec.prose import block_and_list_prose
 from kravspec.terms import terms_used
-from kravspec.text import VERBS, begins_sentence, reference
+from kravspec.text import CRITERIA_FIELDS, VERBS, begins_sentence, reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -77,10 +77,20 @@ def register(standard: Standard, guides: Sequence[Guide] = ()) -> list[Row]:
 
 def text_hash(standard: Standard, provision: Provision) -> str:
     """SHA-256 of the normalised text: NFC, white space folded, invisible characters and typography removed."""
-    text = "\n".join(markdown.plain(prose.source) for prose in block_and_list_prose(provision))
-    folded = " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
+    folded = _folded("\n".join(markdown.plain(prose.source) for prose in block_and_list_prose(provision)))
     kind = provision.verbal_form or ""
     return hashlib.sha256(f"{kind}\n{standard.metadata.language}\n{folded}".encode()).hexdigest()
+
+
+def criteria_hash(standard: Standard, provision: Provision) -> str:
+    """The first half of a SHA-256 of the evidence and the measure, normalised as in `text_hash`, which leaves them out."""
+    labels = CRITERIA_FIELDS[standard.metadata.language]
+    criteria = (markdown.plain(field.text.source) for field in provision.fields if field.label in labels)
+    return hashlib.sha256("\n".join(map(_folded, criteria)).encode()).hexdigest()[:32]
+
+
+def _folded(text: str) -> str:
+    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
 
 
 def plain_text(prose: Prose, standard: Standard) -> str:

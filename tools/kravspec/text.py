@@ -71,6 +71,8 @@ CRITERIA_FIELDS: Mapping[Language, tuple[str, str]] = MappingProxyType(
     {"sv": ("Bevis", "Mått"), "en": ("Evidence", "Measure")}
 )
 """The fields of a provision that say how it is judged."""
+SELF_ASSESSMENT: Mapping[Language, str] = MappingProxyType({"sv": "Egenbedömning", "en": "Self-assessment"})
+"""An assessment made by the organisation that is assessed."""
 CRITERIA_HEADS: Mapping[Language, tuple[str, str, str, str]] = MappingProxyType(
     {"sv": ("Bestämmelse", "Verb", "Bevis", "Mått"), "en": ("Provision", "Verb", "Evidence", "Measure")}
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kravspec.assessment import unusable, usable
 from kravspec.generate import generate, without_place
 from kravspec.load.figures import figure_findings
 from kravspec.load.guides import read_guide
@@ -48,7 +49,7 @@ def load(root: Path) -> Loaded:
     guides = tuple(read_guide(page.text, page.path, findings) for page in files.pages)
     clauses = tuple(clause for _, clauses in parts for clause in clauses)
     whole, placed = generate(Standard(files.metadata, clauses, register), guides)
-    faults = without_place(files.metadata, placed)
+    faults = [*without_place(files.metadata, placed), *unusable(files.metadata, usable(whole))]
     findings += [Finding("invalid-metadata", "error", fault.message, fault.position) for fault in faults]
     standard = number(whole)
     figures = ((p.block.source, p.block.position) for p in standard.blocks if isinstance(p.block, Figure))

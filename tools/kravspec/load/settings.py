@@ -1,4 +1,8 @@
-"""`profiles`, `actors` and `rules` of `standard.yml`: which drafting rules this document asks for, who acts in it, and which rules it weighs in its own way."""
+"""`profiles`, `actors`, `rules` and `assessment` of `standard.yml`.
+
+Which drafting rules this document asks for, who acts in it, which rules it weighs in its own way, and where it says how
+it is assessed.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, get_args
 
 from kravspec.load.yaml import key_position, value_position
-from kravspec.model import Finding, Message, Position, RuleSetting, Severity
+from kravspec.model import AssessmentContent, AssessmentPart, Finding, Message, Position, RuleSetting, Severity
 from kravspec.rules import rule_modules
 
 if TYPE_CHECKING:
@@ -76,6 +80,29 @@ def read_rules(mapping: CommentedMap, path: str, findings: list[Finding]) -> Ite
             findings.append(_fault(_severity(row["severity"]), value_position(row, "severity", path)))
         else:
             yield RuleSetting(str(name), row["severity"], str(row["reason"]), at)
+
+
+def read_assessment(mapping: CommentedMap, path: str, findings: list[Finding]) -> tuple[AssessmentPart, ...]:
+    """Where the document says how it is assessed, `judgements: tab-judgements` and so on: all the rows or none."""
+    from ruamel.yaml.comments import CommentedMap as Mapping
+
+    rows = mapping.get("assessment")
+    if rows is None:
+        return ()
+    wanted = get_args(AssessmentContent)
+    if (
+        not isinstance(rows, Mapping)
+        or set(rows) != set(wanted)
+        or not all(isinstance(rows[name], str) for name in rows)
+    ):
+        keys = ", ".join(wanted)
+        message = Message(
+            sv=f"”assessment” ska ha raderna {keys}, var och en med ett ID.",
+            en=f"“assessment” must have the lines {keys}, each with an ID.",
+        )
+        findings.append(_fault(message, key_position(mapping, "assessment", path)))
+        return ()
+    return tuple(AssessmentPart(rows[name], name, value_position(rows, name, path)) for name in wanted)
 
 
 def _fault(message: Message, position: Position) -> Finding:

@@ -28,6 +28,8 @@ from kravspec.model.comment import Comment, CommentType, Decision, Reply
 from kravspec.model.findings import Fault, Finding, Message, Severity
 from kravspec.model.guide import Guide
 from kravspec.model.metadata import (
+    AssessmentContent,
+    AssessmentPart,
     Generated,
     GeneratedContent,
     Language,
@@ -45,6 +47,8 @@ __all__ = [
     "Around",
     "Asked",
     "AskedWords",
+    "AssessmentContent",
+    "AssessmentPart",
     "Block",
     "Caption",
     "Cell",

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 Language: TypeAlias = Literal["sv", "en"]
 GeneratedContent: TypeAlias = Literal["criteria", "cases"]
 """The table of all provisions' evidence and measures; the good-practice cases of `docs/`."""
+AssessmentContent: TypeAlias = Literal["judgements", "rules", "nonconformities", "methods", "declaration"]
+"""The tables of judgements, of how measures are counted, of classes of nonconformity and of ways to assess; the provision
+that says what a declaration holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,15 @@ class Generated:
     id: str
     """Of the caption or the part that it is put at."""
     content: GeneratedContent
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentPart:
+    """A row of `assessment` in `standard.yml`: the table or provision where the document says how it is assessed."""
+
+    id: str
+    content: AssessmentContent
     position: Position
 
 
@@ -66,6 +78,8 @@ class Metadata:
     actors: tuple[str, ...] = ()
     """Who can have a duty beside the terms and the roles in the provisions' fields, in the basic form: `kommun`."""
     rules: tuple[RuleSetting, ...] = ()
+    assessment: tuple[AssessmentPart, ...] = ()
+    """All of its rows, or none."""
     places: Mapping[str, Position] = field(default_factory=dict, compare=False)
     """Where each text stands in the file, by its key."""
 
