@@ -21,7 +21,7 @@ from kravspec.render.layout import page_title
 from kravspec.render.pages import pages
 from kravspec.render.rule_list import rule_list
 from kravspec.site.files import figures, refused_file
-from kravspec.site.sources import ASSETS, STYLESHEET
+from kravspec.site.sources import ASSETS, STYLESHEET, assets
 from kravspec.site.untrusted import hand_to_theme, publishable, refusals
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class KravspecPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # Mk
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages, the figures and the stylesheet."""
+        """Add the generated pages, the figures and our own stylesheets and scripts."""
         standard = self._loaded.standard
         for finding in check_repository(self._loaded.root).findings:
             if finding.severity == "error":
@@ -74,7 +74,8 @@ class KravspecPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # Mk
                 _warn(refused, standard.metadata.language)
             else:
                 files.append(File.generated(config, image, abs_src_path=str(folder / image)))
-        files.append(File.generated(config, STYLESHEET, abs_src_path=str(ASSETS / STYLESHEET)))
+        for address, asset in assets().items():
+            files.append(File.generated(config, address, abs_src_path=str(asset)))
         return files
 
     def _refuse_files(self, files: Files, config: MkDocsConfig) -> None:

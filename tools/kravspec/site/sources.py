@@ -1,4 +1,4 @@
-"""All that the site is made from, by path, for another site generator: pages with their links, figures and the stylesheet."""
+"""All that the site is made from, by path, for another site generator: pages with their links, figures, stylesheets and scripts."""
 
 from __future__ import annotations
 
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 ASSETS = Path(__file__).parent
 STYLESHEET = "assets/kravspec.css"
+
+
+def assets() -> dict[str, Path]:
+    """Our own stylesheets and scripts, and what else pages lead to, by their address in the site."""
+    files = (file for file in (ASSETS / "assets").rglob("*") if file.is_file())
+    return {file.relative_to(ASSETS).as_posix(): file for file in sorted(files)}
 
 
 def sources(loaded: Loaded) -> Mapping[str, bytes]:
@@ -38,4 +44,4 @@ def sources(loaded: Loaded) -> Mapping[str, bytes]:
     for image in figures(loaded):
         if not refused_file(folder / image, loaded.root, folder):
             found[image] = (folder / image).read_bytes()
-    return found | {STYLESHEET: (ASSETS / STYLESHEET).read_bytes()}
+    return found | {address: file.read_bytes() for address, file in assets().items()}
