@@ -65,7 +65,12 @@ def sentence(provision: Provision, page: Page) -> str:
 
 def wording(provision: Provision, page: Page) -> str:
     """The provision's sentence and its list."""
-    return sentence(provision, page) + _items(provision, page)
+    return sentence(provision, page) + items(provision, page)
+
+
+def items(provision: Provision, page: Page) -> str:
+    """The list that the provision's sentence announces."""
+    return _list(provision.items, page, 0) if provision.items else ""
 
 
 def emphasised(provision: Provision) -> str:
@@ -144,7 +149,7 @@ def _block(block: Block, page: Page) -> str:
 
 def _list(block: ListBlock, page: Page, depth: int) -> str:
     kind = ("a" if depth % 2 == 0 else "1") if block.ordered else ""
-    items = []
+    rows = []
     for item in block.items:
         inner = []
         for child in item.blocks:
@@ -155,9 +160,9 @@ def _list(block: ListBlock, page: Page, depth: int) -> str:
                 inner.append(f"<p>{text}</p>" if inner else text)
             else:
                 inner.append(_block(child, page))
-        items.append(f"<li>{''.join(inner)}</li>")
+        rows.append(f"<li>{''.join(inner)}</li>")
     tag = f'<ol type="{kind}">' if kind else "<ul>"
-    return f"{tag}{''.join(items)}</{'ol' if kind else 'ul'}>"
+    return f"{tag}{''.join(rows)}</{'ol' if kind else 'ul'}>"
 
 
 def _provision(block: Provision, page: Page) -> str:
@@ -166,12 +171,8 @@ def _provision(block: Provision, page: Page) -> str:
     return (
         f'<section class="kravspec-provision" id="{escape(block.id)}" aria-label="{_WORDS[page.language]["box"]} {escape(block.id)}">'
         f'<p class="kravspec-box">{_WORDS[page.language]["box"]}</p>'
-        f'<p><strong class="kravspec-id">{name}</strong> {sentence(block, page)}</p>{_items(block, page)}{fields(block.fields, page)}</section>'
+        f'<p><strong class="kravspec-id">{name}</strong> {sentence(block, page)}</p>{items(block, page)}{fields(block.fields, page)}</section>'
     )
-
-
-def _items(block: Provision, page: Page) -> str:
-    return _list(block.items, page, 0) if block.items else ""
 
 
 def _informative(block: Informative, page: Page) -> str:

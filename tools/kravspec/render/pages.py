@@ -13,6 +13,7 @@ from kravspec import markdown
 from kravspec.model import Clause, Provision, TermEntry
 from kravspec.render import html, layout
 from kravspec.render.addresses import addresses, clause_pages, page_file
+from kravspec.render.assessment import assessment_page
 from kravspec.render.inline import Page
 from kravspec.render.provision_page import provision_pages, withdrawn_page
 from kravspec.terms import term_vocabulary
@@ -47,6 +48,7 @@ def pages(standard: Standard, guides: Sequence[Guide] = ()) -> dict[str, str]:
     for clause in clause_pages(standard):
         found[page_file(standard, clause)] = _clause(standard, clause, places)
     found |= dict(provision_pages(standard, guides, places))
+    found |= dict(assessment_page(standard, places))
     for entry in standard.register:
         path = f"krav/{entry.id}.md"
         if entry.state != "active" and path not in found and markdown.PROVISION_ID.fullmatch(entry.id):
