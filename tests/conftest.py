@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
 import os
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +19,7 @@ from playwright.sync_api import sync_playwright
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 # A slow or busy machine is no fault of the tool.
 settings.register_profile("no deadline", deadline=None)
@@ -181,3 +184,59 @@ def _resaved(tmp_path: Path) -> Callable[[dict[str, bytes]], dict[str, bytes]]:
         return {name: (after / f"{name}.docx").read_bytes() for name in files}
 
     return save
+
+
+@pytest.fixture(name="assessed", scope="session")
+def _assessed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The standard that says how it is assessed, and its site in build/site."""
+    from assessing import assessable
+
+    root = assessable(tmp_path_factory.mktemp("assessment") / "sample")
+    result = mkdocs(root)
+    assert result.returncode == 0, result.stderr
+    return root
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:  # type: ignore[override] # says nothing, whatever it is given
+        pass
+
+
+@pytest.fixture(name="form_url", scope="session")
+def _form_url(assessed: Path) -> Iterator[str]:
+    handler = functools.partial(_Quiet, directory=str(assessed / "build/site"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/egenbedomning/"
+        server.shutdown()
+
+
+@pytest.fixture(name="reader")
+def _reader(browser: Browser, form_url: str) -> Iterator[BrowserContext]:
+    """A reader's browser at ten o'clock on 25 November 2026. No request may leave the host, and the console stays silent."""
+    context = browser.new_context(viewport={"width": 1000, "height": 800}, locale="sv-SE", accept_downloads=True)
+    context.clock.install(time="2026-11-25T10:00:00")
+    heard: list[str] = []
+    host = form_url.removesuffix("egenbedomning/")
+    context.on(
+        "request",
+        lambda request: heard.append(request.url) if not request.url.startswith((host, "blob:", "data:")) else None,
+    )
+    context.on("console", lambda message: heard.append(message.text))
+    context.on("weberror", lambda error: heard.append(str(error.error)))
+    yield context
+    context.close()
+    assert heard == []
+
+
+@pytest.fixture(name="open_form")
+def _open_form(reader: BrowserContext, form_url: str) -> Callable[[], Page]:
+    """Open the page in a tab of its own."""
+
+    def open_form() -> Page:
+        page = reader.new_page()
+        page.goto(form_url)
+        page.wait_for_selector(".kravspec-panel:not([hidden])")
+        return page
+
+    return open_form

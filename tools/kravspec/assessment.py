@@ -18,7 +18,7 @@ from kravspec.text import ROLES_FIELD, SELF_ASSESSMENT
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from kravspec.model import Block, Cell, Clause, Language, Metadata, Standard, TermEntry
+    from kravspec.model import AssessmentContent, Block, Cell, Clause, Language, Metadata, Standard, TermEntry
 
 JUDGEMENTS = ("fulfilled", "partly", "not_fulfilled", "not_applicable")
 """What the rows of the table of judgements mean, in their order."""
@@ -73,7 +73,7 @@ class Assessment:
 def assessment(standard: Standard) -> Assessment | None:
     """None where the document does not say how it is assessed, or not in a way that can be used: `unusable` says why."""
     named = {part.content: part.id for part in standard.metadata.assessment}
-    if not named or not usable(standard).issuperset(named.values()):
+    if not named or not usable(standard).issuperset(named):
         return None
     found = _blocks(standard)
     tables = {content: block for content, id_ in named.items() if isinstance(block := found[id_], Table)}
@@ -100,20 +100,20 @@ def assessment(standard: Standard) -> Assessment | None:
     )
 
 
-def usable(standard: Standard) -> frozenset[str]:
-    """IDs of what an assessment needs and that stands in `standard`, all of it or one file, in a form that can be used."""
+def usable(standard: Standard) -> frozenset[AssessmentContent]:
+    """What an assessment needs and that stands in `standard`, all of it or one file, in a form that can be used."""
     found, language = _blocks(standard), standard.metadata.language
     return frozenset(
-        part.id
+        part.content
         for part in standard.metadata.assessment
         if part.id in found and _FORMS[part.content](found[part.id], language)
     )
 
 
-def unusable(metadata: Metadata, found: Collection[str]) -> Iterator[Fault]:
+def unusable(metadata: Metadata, found: Collection[AssessmentContent]) -> Iterator[Fault]:
     """A fault for each row of `assessment` that names nothing which can be used."""
     for part in metadata.assessment:
-        if part.id not in found:
+        if part.content not in found:
             sv, en = (words.format(SELF_ASSESSMENT[metadata.language]) for words in _NEEDED[part.content])
             yield Fault(
                 part.position,

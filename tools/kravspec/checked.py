@@ -31,7 +31,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kravspec.load.repository import PageFile, PartFile, Repository
-    from kravspec.model import Around, Guide, Metadata, Published, RegisterEntry, Target, TargetKind, Whole
+    from kravspec.model import (
+        Around,
+        AssessmentContent,
+        Guide,
+        Metadata,
+        Published,
+        RegisterEntry,
+        Target,
+        TargetKind,
+        Whole,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +64,8 @@ class Kept:
     after: Numbers
     placed: frozenset[str]
     """IDs of the generated parts that have their place in it."""
-    usable: frozenset[str]
-    """IDs of what an assessment needs and that stands in it."""
+    usable: frozenset[AssessmentContent]
+    """What an assessment needs and that stands in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +109,7 @@ def check_repository(root: Path) -> Checked:
     if files.is_whole and all(unit.kept.outline.parts for unit in units):
         register = read_register(root, REGISTER, findings)
     placed = {id_ for unit in units for id_ in unit.kept.placed}
-    found = {id_ for unit in units for id_ in unit.kept.usable}
+    found = {content for unit in units for content in unit.kept.usable}
     faults = [*without_place(files.metadata, placed), *unusable(files.metadata, found)]
     findings += [Finding("invalid-metadata", "error", fault.message, fault.position) for fault in faults]
     published = _published(root, cache, findings)

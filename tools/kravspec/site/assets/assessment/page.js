@@ -239,11 +239,13 @@
   addEventListener("beforeprint", () => {
     save();
     root.dataset.print ??= current.answers.size ? "report" : "list";
-    put("report", kravspec.report.report(current));
+    if (root.dataset.print === "list") for (const question of form.questions) form.show(question);
+    else put("report", kravspec.report.report(current));
   });
   addEventListener("afterprint", () => {
     delete root.dataset.print;
     put("report", []);
+    showAll();
   });
 
   // ---- what the user does ---------------------------------------------------------------------------------------------
