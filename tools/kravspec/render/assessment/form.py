@@ -94,7 +94,7 @@ def _requirement(page: Page, found: Assessment) -> str:
         f"{_date('judged', words)}{_text('value', words['value'])}{_text('evidence', words['evidence'])}"
         f'<div class="kravspec-if-reason">{_text("reason", words["reason"])}</div>'
         '<div class="kravspec-if-action">'
-        f'<label>{words["class"]} <select name="class"><option value=""></option>{classes}</select></label>'
+        f'<label>{words["class"]} <select name="class"><option value="">{words["not chosen"]}</option>{classes}</select></label>'
         f"{_action(words)}{_date('confirmed', words)}</div>"
     )
 

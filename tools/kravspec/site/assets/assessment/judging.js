@@ -9,10 +9,14 @@
   const isNonconformity = (answer) => answer.judgement === "partly" || answer.judgement === "not_fulfilled";
   const blank = (value) => !value?.trim();
 
-  /** What has changed since the answer was given: `text`, `criteria` (evidence or measure) or nothing. */
+  /**
+   * What has changed since the answer was given: `text`, `criteria` (evidence or measure) or nothing.
+   * A judgement that does not say which text it was made of may have been made of another.
+   */
   const changedSince = (question, answer) => {
-    if (answer.sha256 && answer.sha256 !== question.sha256) return "text";
-    return answer.criteria && answer.criteria !== question.criteria ? "criteria" : "";
+    if (!answer.judgement && !answer.sha256) return "";
+    if (answer.sha256 !== question.sha256) return "text";
+    return answer.criteria === question.criteria ? "" : "criteria";
   };
 
   /** How many of `questions` have each judgement; the empty one is no judgement. */

@@ -128,7 +128,8 @@
     return !problem;
   };
 
-  storage.follow((id) => {
+  /** Take in what another tab has written, or that it has removed this assessment or (without an ID) all of them. */
+  const follow = (id) => {
     if (id === current.id || !id) {
       const stored = storage.read(current.id);
       if (stored) {
@@ -146,7 +147,11 @@
       }
     }
     showChoices();
-  });
+  };
+
+  storage.follow(follow);
+  // A page that comes back from the browser's history has not heard of what happened meanwhile.
+  addEventListener("pageshow", ({ persisted }) => persisted && follow(current.id));
 
   // ---- which assessment -----------------------------------------------------------------------------------------------
 
@@ -241,10 +246,15 @@
     root.dataset.print ??= current.answers.size ? "report" : "list";
     if (root.dataset.print === "list") for (const question of form.questions) form.show(question);
     else put("report", kravspec.report.report(current));
+    for (const details of document.querySelectorAll("[data-out] details:not([open])")) {
+      details.open = true;
+      details.dataset.printed = "";
+    }
   });
   addEventListener("afterprint", () => {
     delete root.dataset.print;
     put("report", []);
+    for (const details of document.querySelectorAll("[data-printed]")) details.open = false;
     showAll();
   });
 
