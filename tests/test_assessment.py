@@ -12,9 +12,11 @@ import pytest
 
 from assessing import (
     ABOUT,
+    ANNEX,
     FULFILLED,
     RECOMMENDATIONS,
     REQUIREMENTS,
+    SETTINGS,
     UNASKED,
     alert,
     assessable,
@@ -25,7 +27,7 @@ from assessing import (
     stored,
     wait_for_status,
 )
-from conftest import REPOSITORY, SAMPLE
+from conftest import METADATA, REPOSITORY, SAMPLE, write
 from kravspec.assessment import assessment
 from kravspec.checked import check_repository
 from kravspec.load import load
@@ -161,6 +163,38 @@ def test_form_is_whole_in_the_page(assessed: Path) -> None:
     assert "alla svar" in fieldsets["PRO-12"].text_content()
     for id_ in UNASKED:
         assert page.get_element_by_id(id_).xpath(".//input") == []
+
+
+def test_inputs_take_no_more_than_the_file(assessed: Path) -> None:
+    """Whatever fits into an input fits into the file: the longest texts are as long in the page as in the schema."""
+    page = lxml.html.parse(assessed / "build/site/egenbedomning/index.html").getroot()
+    definitions = json.loads((REPOSITORY / FILE).read_text(encoding="utf-8"))
+    answer = definitions["properties"]["answers"]["additionalProperties"]["properties"]
+    kinds = answer | definitions["properties"]["about"]["properties"] | {"": definitions["properties"]["name"]}
+    inputs = page.xpath("//article//*[@maxlength]")
+    assert len(inputs) > len(kinds)
+    for each in inputs:
+        kind = kinds[each.get("data-about") or each.get("name") or ""]["$ref"].rpartition("/")[2]
+        assert int(each.get("maxlength")) == definitions["$defs"][kind]["maxLength"]
+
+
+def test_english_document_has_an_english_page(tmp_path: Path) -> None:
+    """A standard in English, with tables of its own, gets the same page in English."""
+    annex = ANNEX.replace("| Egenbedömning |", "| Self-assessment |").replace(
+        "Direktören **ska**", "The director **shall**"
+    )
+    text = METADATA.replace("language: sv", "language: en").replace("arbetsutkast", "working draft")
+    rows = f"{text}  - file: annexes/a.md\n    role: annex\n    status: normative\n{SETTINGS}"
+    clause = (
+        "# Process {#process}\n\n**PRO-12** The guide **shall** answer.\n\n- *Evidence:* the log\n- *Measure:* all\n"
+    )
+    write(
+        tmp_path, {"standard/standard.yml": rows, "standard/annexes/a.md": annex, "standard/clauses/process.md": clause}
+    )
+    page = pages(load(tmp_path).standard)["egenbedomning/index.md"]
+    for words in ("# Self\\-assessment", "Evidence examined", "Print a report", "Delvis uppfyllt"):
+        assert words in page
+    assert "Bevis" not in page
 
 
 def test_page_acts_only_through_its_own_scripts(assessed: Path) -> None:
@@ -462,6 +496,27 @@ def test_files_are_merged_and_the_user_decides(open_form: Start, assessed: Path)
     }
     assert kept["about"] == {"organisation": "Två", "scope": "allt"}
     assert page.locator(".kravspec-conflict").count() == 0
+
+
+def test_answer_given_while_choosing_is_kept(open_form: Start, assessed: Path) -> None:
+    """What is answered while the differences stand on the screen is not lost when they are decided."""
+    page, own = open_form(), hashes(assessed)
+    open_file(page, saved({"PRO-11": FULFILLED | own["PRO-11"], "PRO-12": FULFILLED | own["PRO-12"]}))
+    wait_for_status(page, "Svar: 2")
+    other = {"PRO-11": {"judgement": "partly"} | own["PRO-11"], "PRO-01": FULFILLED | own["PRO-01"]}
+    open_file(page, saved(other), "Slå samman med fil")
+    page.check("#PRO-12 input[value=not_fulfilled]")
+    page.check("#KOM-01 input[value=fulfilled]")
+    page.get_by_role("button", name="Ta alla ur filen").click()
+    page.get_by_role("button", name="Slå samman", exact=True).click()
+    wait_for_status(page, "Filen är sammanslagen. Svar: 4.")
+    (kept,) = stored(page)
+    assert {id_: answer["judgement"] for id_, answer in kept["answers"].items()} == {
+        "PRO-11": "partly",
+        "PRO-12": "not_fulfilled",
+        "PRO-01": "fulfilled",
+        "KOM-01": "fulfilled",
+    }
 
 
 def test_cancelled_merge_changes_nothing(open_form: Start, assessed: Path) -> None:

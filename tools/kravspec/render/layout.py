@@ -43,10 +43,11 @@ def page(title: str, body: Sequence[str], *, source: str = "", anchor: str = "")
     return "\n".join(["---", *front, "---", "", heading(1, title, anchor), "", *(f"{part}\n" for part in body if part)])
 
 
-def heading(level: int, title: str, anchor: str = "") -> str:
-    """A Markdown heading that shows `title` as it is, whatever marks it holds."""
+def heading(level: int, title: str, anchor: str = "", *, kind: str = "") -> str:
+    """A Markdown heading that shows `title` as it is, whatever marks it holds; `kind` is a class of the stylesheet."""
     text = escape(_MARKDOWN.sub(r"\\\1", title), quote=False)
-    return f"{'#' * level} {text}" + (f" {{ #{anchor} }}" if SAFE.fullmatch(anchor) else "")
+    attributes = [f"#{anchor}"] * bool(SAFE.fullmatch(anchor)) + [f".{kind}"] * bool(kind)
+    return f"{'#' * level} {text}" + (f" {{ {' '.join(attributes)} }}" if attributes else "")
 
 
 def status(standard: Standard) -> str:

@@ -44,6 +44,8 @@ _SCRIPTS = tuple(
         "declaration",
         "report",
         "merge",
+        "view",
+        "paper",
         "page",
     )
 )

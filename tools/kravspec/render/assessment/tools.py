@@ -22,7 +22,10 @@ ABOUT = ("organisation", "contact", "scope", "assessor", "assessor_from", *_DATE
 
 
 def panel(page: Page, found: Assessment, schema: str) -> str:
-    """Which assessment is open, its files, the details of the declaration, and which questions are shown. `schema` leads to the file's format."""
+    """Which assessment is open, its files, the details of the declaration, and which questions are shown.
+
+    `schema` leads to the files' format.
+    """
     words = PAGE[page.language]
     buttons = "".join(
         _button(name, words) for name in ("save", "open", "merge", "csv", "xlsx", "print report", "print list")
@@ -52,10 +55,9 @@ def outcome(page: Page) -> Iterator[str]:
     """The headings of what is counted from the answers, with a place below each that the scripts fill."""
     words = PAGE[page.language]
     for name, anchor in (("result", "resultat"), ("plan", "atgardsplan"), ("declaration", "deklaration")):
-        title = layout.heading(2, words[name], anchor).removesuffix("}")
-        yield f"{title}.kravspec-script }}"
-        button = _button("print declaration", words) if name == "declaration" else ""
-        yield f'<div class="kravspec-script" data-out="{name}"></div>{button and f"""<p class="kravspec-buttons kravspec-script">{button}</p>"""}'
+        yield layout.heading(2, words[name], anchor, kind="kravspec-script")
+        yield f'<div class="kravspec-script" data-out="{name}"></div>'
+    yield f'<p class="kravspec-buttons kravspec-script">{_button("print declaration", words)}</p>'
     yield '<div class="kravspec-report" data-out="report"></div>'
 
 

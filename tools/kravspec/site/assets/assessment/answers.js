@@ -98,21 +98,18 @@
   const said = (answer) => JSON.stringify(Object.keys(ANSWER).slice(0, -2).map((key) => answer[key] ?? ""));
 
   /**
-   * What two assessments hold together, and where both say something and not the same.
-   * A conflict is `{id, mine, theirs}` for an answer and `{about, mine, theirs}` for a detail of the declaration.
+   * What `theirs` adds to `mine`, and where both say something and not the same. Each is `{id, theirs}` for an answer and
+   * `{about, theirs}` for a detail of the declaration; a conflict has `mine` too.
    */
   const merge = (mine, theirs) => {
-    const answers = new Map(mine.answers);
-    const about = { ...theirs.about, ...mine.about };
-    const conflicts = [];
-    for (const [id, answer] of theirs.answers) {
-      const own = answers.get(id);
-      if (!own) answers.set(id, answer);
-      else if (said(own) !== said(answer)) conflicts.push({ id, mine: own, theirs: answer });
-    }
-    for (const [key, value] of Object.entries(theirs.about))
-      if (mine.about[key] && mine.about[key] !== value) conflicts.push({ about: key, mine: mine.about[key], theirs: value });
-    return { merged: { ...mine, about, answers }, conflicts };
+    const rows = [
+      ...[...theirs.answers].map(([id, answer]) => ({ id, mine: mine.answers.get(id), theirs: answer })),
+      ...Object.entries(theirs.about).map(([about, value]) => ({ about, mine: mine.about[about], theirs: value })),
+    ];
+    return {
+      added: rows.filter((row) => !row.mine),
+      conflicts: rows.filter((row) => row.mine && (row.about ? row.mine !== row.theirs : said(row.mine) !== said(row.theirs))),
+    };
   };
 
   Object.assign(kravspec, { MAX_BYTES, JUDGEMENTS, Refused, parse, serialise, create, merge });

@@ -1,4 +1,4 @@
-// Asks which answer holds wherever two assessments differ. Nothing is changed until all is decided.
+// Asks which answer holds wherever two assessments differ.
 (() => {
   "use strict";
   const kravspec = globalThis.kravspec;
@@ -23,8 +23,8 @@
     return element("fieldset", { class: "kravspec-conflict" }, element("legend", {}, name), option("mine"), option("theirs"));
   };
 
-  /** Show the conflicts in `place`, and call `done(merged)` when each is decided and the user says so. */
-  const ask = (place, { merged, conflicts }, done) => {
+  /** Show the conflicts in `place`. When each is decided and the user says so, `done` is told which of them the file has won. */
+  const ask = (place, conflicts, done) => {
     const choices = conflicts.map(choice);
     const left = element("p", { role: "alert" });
     const close = () => place.replaceChildren();
@@ -39,12 +39,8 @@
         choices[sides.indexOf(undefined)].querySelector("input").focus();
         return;
       }
-      conflicts.forEach((conflict, i) => {
-        if (conflict.about) merged.about[conflict.about] = conflict[sides[i]];
-        else merged.answers.set(conflict.id, conflict[sides[i]]);
-      });
       close();
-      done(merged);
+      done(conflicts.filter((_, i) => sides[i] === "theirs"));
     };
     const title = element("h3", { tabindex: "-1" }, data.labels.conflicts);
     const actions = [["all mine", all("mine")], ["all theirs", all("theirs")], ["merge now", decide], ["cancel", close]];
