@@ -147,7 +147,7 @@ def test_questions_are_filtered_by_state_and_role(open_form: Start, assessed: Pa
 
 
 def test_action_plan_is_ordered_by_due_date(open_form: Start, assessed: Path) -> None:
-    """The plan has what is partly or not fulfilled, the first due date first, none last; a date that has passed is said in words."""
+    """The plan has what is partly or not fulfilled, and what someone is to answer or do, the first due date first, none last; a date that has passed is said in words."""
     page = open_form()
     answers = all_fulfilled(
         assessed,
@@ -161,6 +161,7 @@ def test_action_plan_is_ordered_by_due_date(open_form: Start, assessed: Path) ->
         },
         PRO_11={"judgement": "not_fulfilled", "judged": "2026-11-10"},
         PRO_12={"judgement": "partly", "judged": "2026-11-10", "due": "2026-11-01", "class": "minor"},
+        KOM_01={"responsible": "C", "due": "2026-12-01"},
     )
     shown(
         page,
@@ -170,11 +171,12 @@ def test_action_plan_is_ordered_by_due_date(open_form: Start, assessed: Path) ->
     assert [row[:2] + row[4:5] for row in table(page, "Åtgärdsplan")[1:]] == [
         # The document's table names PRO-12 as a major one also when partly fulfilled, whatever was chosen.
         ["PRO-12", "Delvis uppfyllt, Större", "2026-11-01, passerat senast 2027-02-08"],
+        ["KOM-01", "Ej bedömt, ska", "2026-12-01"],
         ["PRO-13", "Följs inte, bör", "2026-12-24"],
         ["PRO-01", "Delvis uppfyllt, Mindre", "2027-02-01 senast 2027-05-09"],
         ["PRO-11", "Inte uppfyllt, Större", "saknas senast 2027-02-08"],
     ]
-    assert table(page, "Åtgärdsplan")[3][2:4] == ["A", "B"]
+    assert table(page, "Åtgärdsplan")[4][2:4] == ["A", "B"]
 
 
 # ---- declaration ------------------------------------------------------------------------------------------------------
@@ -193,66 +195,66 @@ def test_declaration_claims_what_the_answers_show(open_form: Start, assessed: Pa
     text = declaration(page)
     assert (
         "Exempelköping uppfyller enligt egenbedömning den 2026-11-10 kraven i PROV 1, utgåva 2, daterad 2026-11-24."
-        " Bedömningen omfattar: hela kommunen. Kravavvikelser vars åtgärd inte är bekräftad: 1." in text
+        " Bedömningen omfattar: hela kommunen. Perioden är 2025-11-01 till 2026-10-31. Kravavvikelser vars åtgärd inte är bekräftad: 1."
+        in text
     )
     for words in (
         "lots@kommun.example", "A. Provare, näringslivskontoret", "2025-11-01 – 2026-10-31",
         "Uppfyllt: 2\nDelvis uppfyllt: 1\nInte uppfyllt: 0\nEj tillämpligt: 1\nEj bedömt: 0", "PRO-12: inga svar",
-        "PRO-11: Delvis uppfyllt, Mindre, tid för åtgärd till 2027-05-09", "Sista giltighetsdag\n2027-11-10", "direktören: ___", "BED-01",
+        "PRO-11: Delvis uppfyllt, Mindre, tid för åtgärd till 2027-05-09", "Sista giltighetsdag\n2027-11-10", "direktören: ___",
     ):  # fmt: skip
         assert words in text
+    assert page.locator("p", has_text="Utkastet har den form som BED-01 anger.").is_visible()
 
 
 PARTLY = FULFILLED | {"judgement": "partly", "reason": "x"}
 
 
-@pytest.mark.parametrize(
-    ("answer", "words"),
-    [
-        (None, "Krav utan bedömning, 1: PRO-11."),
-        ({"evidence": "loggen"}, "Krav utan bedömning, 1: PRO-11."),
-        (FULFILLED | {"sha256": "0" * 64}, "Krav som har ändrats sedan svaret, 1: PRO-11."),
-        (FULFILLED | {"criteria": "0" * 32}, "Krav som har ändrats sedan svaret, 1: PRO-11."),
-        (FULFILLED | {"sha256": ""}, "Krav som har ändrats sedan svaret, 1: PRO-11."),
-        (FULFILLED | {"criteria": ""}, "Krav som har ändrats sedan svaret, 1: PRO-11."),
-        (FULFILLED | {"judged": "2026-11-26"}, "datum som inte har varit, 1: PRO-11."),
-        (FULFILLED | {"judged": "2025-11-10"}, "Krav bedömda mer än 12 månader före bedömningens datum, 1: PRO-11."),
-        (FULFILLED | {"evidence": " "}, "Granskade bevis är inte antecknade, 1: PRO-11."),
-        (FULFILLED | {"value": ""}, "Måttets värde är inte antecknat, 1: PRO-11."),
-        ({"judgement": "not_applicable", "judged": "2026-11-10"}, "Skäl saknas, 1: PRO-11."),
-        (
-            {"judgement": "not_fulfilled", "judged": "2026-11-10", "reason": "x"},
-            "Större, åtgärden inte bekräftad, 1: PRO-11.",
-        ),
-        (PARTLY, "Större, åtgärden inte bekräftad, 1: PRO-11."),
-        (PARTLY | {"confirmed": "2026-11-09"}, "Större, åtgärden inte bekräftad, 1: PRO-11."),
-        (PARTLY | {"confirmed": "2026-11-26"}, "Större, åtgärden inte bekräftad, 1: PRO-11."),
-        (PARTLY | {"class": "minor"}, "Mindre, åtgärd med slutdatum inom 180 kalenderdagar saknas, 1: PRO-11."),
-        (PARTLY | {"class": "minor", "action": "x", "due": "2027-05-10"}, "inom 180 kalenderdagar saknas, 1: PRO-11."),
-        (PARTLY | {"class": "minor", "action": " ", "due": "2027-05-09"}, "inom 180 kalenderdagar saknas, 1: PRO-11."),
-    ],
+LACKING: tuple[tuple[dict[str, str] | None, str], ...] = (
+    (None, "Krav utan bedömning, 1: PRO-11."),
+    ({"evidence": "loggen"}, "Krav utan bedömning, 1: PRO-11."),
+    (FULFILLED | {"sha256": "0" * 16}, "Krav som har ändrats sedan svaret, 1: PRO-11."),
+    (FULFILLED | {"criteria": "0" * 16}, "Krav som har ändrats sedan svaret, 1: PRO-11."),
+    (FULFILLED | {"sha256": ""}, "Krav som har ändrats sedan svaret, 1: PRO-11."),
+    (FULFILLED | {"criteria": ""}, "Krav som har ändrats sedan svaret, 1: PRO-11."),
+    (FULFILLED | {"judged": "2026-11-26"}, "datum som inte har varit, 1: PRO-11."),
+    (FULFILLED | {"judged": "2025-11-10"}, "Krav bedömda mer än 12 månader före bedömningens datum, 1: PRO-11."),
+    (FULFILLED | {"evidence": " "}, "Granskade bevis är inte antecknade, 1: PRO-11."),
+    (FULFILLED | {"value": ""}, "Måttets värde är inte antecknat, 1: PRO-11."),
+    ({"judgement": "not_applicable", "judged": "2026-11-10"}, "Skäl saknas, 1: PRO-11."),
+    (
+        {"judgement": "not_fulfilled", "judged": "2026-11-10", "reason": "x"},
+        "Större, åtgärden inte bekräftad, 1: PRO-11.",
+    ),
+    (PARTLY, "Större, åtgärden inte bekräftad, 1: PRO-11."),
+    (PARTLY | {"confirmed": "2026-11-09"}, "Större, åtgärden inte bekräftad, 1: PRO-11."),
+    (PARTLY | {"confirmed": "2026-11-26"}, "Större, åtgärden inte bekräftad, 1: PRO-11."),
+    (PARTLY | {"class": "minor"}, "Mindre, åtgärd med slutdatum inom 180 kalenderdagar saknas, 1: PRO-11."),
+    (PARTLY | {"class": "minor", "action": "x", "due": "2027-05-10"}, "inom 180 kalenderdagar saknas, 1: PRO-11."),
+    (PARTLY | {"class": "minor", "action": " ", "due": "2027-05-09"}, "inom 180 kalenderdagar saknas, 1: PRO-11."),
 )
-def test_declaration_cannot_claim_more_than_the_answers(
-    answer: dict[str, str] | None, words: str, open_form: Start, assessed: Path
-) -> None:
+
+
+def test_declaration_cannot_claim_more_than_the_answers(open_form: Start, assessed: Path) -> None:
     """One answer that falls short, and the draft claims nothing: it says which requirement stands in the way and why."""
     page = open_form()
-    answers = all_fulfilled(assessed)
-    if answer is None:
-        del answers["PRO-11"]
-    else:
-        answers["PRO-11"] = {
-            key: value
-            for key, value in (answers["PRO-11"] | answer).items()
-            if value and key in {**answer, "sha256": 1, "criteria": 1}
-        }
-    shown(page, answers, about=ABOUT)
-    text = declaration(page)
-    assert "Utkast utan påstående." in text
-    assert words in text
-    assert page.locator(".kravspec-no-claim li").count() == 1
-    for claiming in ("uppfyller", "Sista giltighetsdag", "Underskrift"):
-        assert claiming not in text
+    for number, (answer, words) in enumerate(LACKING):
+        answers = all_fulfilled(assessed)
+        if answer is None:
+            del answers["PRO-11"]
+        else:
+            answers["PRO-11"] = {
+                key: value
+                for key, value in (answers["PRO-11"] | answer).items()
+                if value and key in {**answer, "sha256": 1, "criteria": 1}
+            }
+        shown(page, answers, about=ABOUT, id=f"{number:032x}")
+        text = declaration(page)
+        assert "Utkast utan påstående." in text, words
+        assert words in text
+        assert page.locator(".kravspec-no-claim li").count() == 1, words
+        for claiming in ("uppfyller", "Sista giltighetsdag", "Underskrift"):
+            assert claiming not in text, words
 
 
 @pytest.mark.parametrize(
@@ -280,19 +282,17 @@ def test_nonconformity_that_is_seen_to_hinders_nothing(
     assert "PRO-11: " in declaration(page)
 
 
-@pytest.mark.parametrize(
-    ("about", "words"),
-    [
-        *((({name: " " * (not name.startswith("period"))}), "Uppgifter saknas: ") for name in ABOUT),
-        ({"period_to": "2025-10-31"}, "Periodens sista dag är före den första."),
-    ],
-)
-def test_declaration_needs_its_details(about: dict[str, str], words: str, open_form: Start, assessed: Path) -> None:
-    """Without who, what, when and by whom there is no claim, however good the answers are."""
+def test_declaration_needs_its_details(open_form: Start, assessed: Path) -> None:
+    """Without who, what, when and by whom, or with a period that cannot be, there is no claim, however good the answers are."""
     page = open_form()
-    shown(page, all_fulfilled(assessed), about={name: value for name, value in (ABOUT | about).items() if value})
-    assert "Utkast utan påstående." in declaration(page)
-    assert words in declaration(page)
+    period = "Periodens sista dag är före den första, eller efter bedömningens datum."
+    cases = [({name: "" if name.startswith("period") else " "}, "Uppgifter saknas: ") for name in ABOUT]
+    cases += [({"period_to": "2025-10-31"}, period), ({"period_to": "2026-11-11"}, period)]
+    for number, (wrong, words) in enumerate(cases):
+        about = {name: value for name, value in (ABOUT | wrong).items() if value}
+        shown(page, all_fulfilled(assessed), about=about, id=f"{number:032x}")
+        assert "Utkast utan påstående." in declaration(page), wrong
+        assert words in declaration(page)
 
 
 def test_old_assessment_claims_nothing(open_form: Start, assessed: Path) -> None:
@@ -302,6 +302,31 @@ def test_old_assessment_claims_nothing(open_form: Start, assessed: Path) -> None
     shown(page, all_fulfilled(assessed, **{id_.replace("-", "_"): old for id_ in REQUIREMENTS}), about=ABOUT)
     assert "Giltigheten gick ut den 2026-11-20." in declaration(page)
     assert "uppfyller" not in declaration(page)
+
+
+def test_time_that_has_run_out_hinders_the_claim(open_form: Start, assessed: Path) -> None:
+    """A minor nonconformity with an action in time hinders nothing until the time for actions is over; then the claim is gone."""
+    page = open_form()
+    minor = PARTLY | {"class": "minor", "action": "x"}
+    for judged, due, words in (
+        ("2026-05-29", "2026-11-25", "uppfyller enligt egenbedömning"),
+        ("2026-05-28", "2026-11-24", "Mindre, tiden för åtgärd har gått ut, 1: PRO-11."),
+    ):
+        day = {"judged": judged}
+        answers = {id_: answer | day for id_, answer in all_fulfilled(assessed, PRO_11=minor | {"due": due}).items()}
+        shown(page, answers, about=ABOUT | {"period_to": judged}, id=judged.replace("-", "") * 4)
+        assert words in declaration(page)
+        assert page.locator(".kravspec-no-claim li").count() == (judged == "2026-05-28")
+
+
+def test_claim_is_of_the_edition_in_the_page(open_form: Start, assessed: Path) -> None:
+    """Whatever document a file says that it is about, the draft names the one whose texts the answers are held against."""
+    page = open_form()
+    foreign = {"designation": "SS 1", "edition": "9", "date": "2030-01-01"}
+    shown(page, all_fulfilled(assessed), about=ABOUT, standard=foreign)
+    assert "Svaren gavs till SS 1, utgåva 9, daterad 2030-01-01." in page.inner_text("[data-file]")
+    assert "kraven i PROV 1, utgåva 2, daterad 2026-11-24." in declaration(page)
+    assert "SS 1" not in declaration(page)
 
 
 def test_recommendation_hinders_no_claim(open_form: Start, assessed: Path) -> None:
@@ -415,16 +440,16 @@ def test_report_has_all_that_was_answered(open_form: Start, assessed: Path) -> N
     page = open_form()
     shown(page, all_fulfilled(assessed, PRO_11=PARTLY | {"evidence": "lång text " * 400}))
     _printed(page, "Skriv ut rapport")
-    for part in ("#resultat", "#atgardsplan", "#deklaration", ".kravspec-report"):
+    for part in ("#resultat", "#atgardsplan", "#deklaration", "[data-out=title]", "[data-out=report]"):
         assert page.locator(part).is_visible(), part
-    assert page.inner_text(".kravspec-report").count("lång text") == 400
+    assert page.inner_text("[data-out=report]").count("lång text") == 400
     assert not any(
         each.is_visible() for each in page.locator("fieldset, article button, .kravspec-bar, .kravspec-panel").all()
     )
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
     assert page.locator("#PRO-11").is_visible()
-    assert page.locator(".kravspec-report > *").count() == 0
+    assert page.locator(".kravspec-paper > *").count() == 0
 
 
 def test_check_list_and_declaration_are_printed_by_themselves(open_form: Start, assessed: Path) -> None:
@@ -442,7 +467,8 @@ def test_check_list_and_declaration_are_printed_by_themselves(open_form: Start, 
     _printed(page, "Skriv ut deklarationen")
     assert page.locator("#deklaration").is_visible()
     assert not any(
-        page.locator(part).is_visible() for part in ("#resultat", "#atgardsplan", "#PRO-11", ".kravspec-report")
+        page.locator(part).is_visible()
+        for part in ("#resultat", "#atgardsplan", "#PRO-11", ".kravspec-intro", "[data-out=title]", "[data-out=report]")
     )
 
 
@@ -516,7 +542,7 @@ def test_every_input_has_a_name_of_its_own(open_form: Start) -> None:
     page = open_form()
     judge(page, "PRO-11", "partly")
     group = page.get_by_role("group", name="PRO-11")
-    for name in ("Bevis som har granskats", "Skäl", "Åtgärd", "Ansvarig för åtgärden"):
+    for name in ("Bevis som har granskats", "Skäl", "Åtgärd", "Ansvarig"):
         assert group.get_by_role("textbox", name=name, exact=True).count() == 1
     assert group.get_by_role("radio", name="Delvis uppfyllt").is_checked()
     assert page.get_by_role("status").filter(has_text="Sparat").count() == 1

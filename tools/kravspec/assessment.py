@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 JUDGEMENTS = ("fulfilled", "partly", "not_fulfilled", "not_applicable")
 """What the rows of the table of judgements mean, in their order."""
+_DIGITS = 16
+"""Of a hash: 64 bits tell texts apart that no one has made to deceive, and whole hashes would make the page 8 kB heavier."""
 _FIRST_NUMBER = re.compile(r"\D*(\d+)")
 
 
@@ -35,9 +37,9 @@ class Question:
     """The clause of level one."""
     roles: tuple[str, ...]
     sha256: str
-    """Of the text, as in the register."""
+    """How the text's hash in the register begins."""
     criteria: str
-    """Hash of evidence and measure: they decide the judgement too."""
+    """How the hash of evidence and measure begins: they decide the judgement too."""
     is_always_major: bool
     """Whether the table of nonconformities names it, so that it is a major one also when partly fulfilled."""
 
@@ -71,7 +73,7 @@ class Assessment:
 
 
 def assessment(standard: Standard) -> Assessment | None:
-    """None where the document does not say how it is assessed, or not in a way that can be used: `unusable` says why."""
+    """None where the document requires nothing, or does not say how it is assessed in a way that can be used: `unusable` says why."""
     named = {part.content: part.id for part in standard.metadata.assessment}
     if not named or not usable(standard).issuperset(named):
         return None
@@ -79,14 +81,10 @@ def assessment(standard: Standard) -> Assessment | None:
     tables = {content: block for content, id_ in named.items() if isinstance(block := found[id_], Table)}
     declaration = next(block for block in found.values() if isinstance(block, Provision))
     annex = next(placed.part for placed in standard.blocks if placed.block is tables["judgements"])
+    questions = tuple(_questions(standard, annex, _always_major(tables["nonconformities"])))
+    if not any(question.provision.verbal_form == "requirement" for question in questions):
+        return None
     major, minor = _classes(tables["nonconformities"])
-    always_major = {
-        reference.id
-        for row in tables["nonconformities"].rows
-        if _text(row[0]) == major.name
-        for cell in row
-        for reference in cell.references
-    }
     method = _own_method(tables["methods"], standard.metadata.language) or ()
     return Assessment(
         judgements=dict(zip(JUDGEMENTS, _names(tables["judgements"]), strict=True)),
@@ -96,7 +94,7 @@ def assessment(standard: Standard) -> Assessment | None:
         months=_number(method[-1]),
         declaration=declaration,
         annex=annex,
-        questions=tuple(_questions(standard, annex, always_major)),
+        questions=questions,
     )
 
 
@@ -130,6 +128,13 @@ def _blocks(standard: Standard) -> Mapping[str, Block]:
     }
 
 
+def _always_major(table: Table) -> frozenset[str]:
+    """The provisions that the table names in a row of the major class."""
+    major = _classes(table)[0].name
+    rows = (row for row in table.rows if _text(row[0]) == major)
+    return frozenset(reference.id for row in rows for cell in row for reference in cell.references)
+
+
 def _questions(standard: Standard, annex: Clause, always_major: Collection[str]) -> Iterator[Question]:
     label = ROLES_FIELD[standard.metadata.language]
     seen: set[str] = set()
@@ -144,8 +149,8 @@ def _questions(standard: Standard, annex: Clause, always_major: Collection[str])
             clause,
             part,
             tuple(role for each in roles.split(",") if (role := each.strip())),
-            text_hash(standard, provision),
-            criteria_hash(standard, provision),
+            text_hash(standard, provision)[:_DIGITS],
+            criteria_hash(standard, provision)[:_DIGITS],
             provision.id in always_major,
         )
 

@@ -83,10 +83,10 @@ def text_hash(standard: Standard, provision: Provision) -> str:
 
 
 def criteria_hash(standard: Standard, provision: Provision) -> str:
-    """The first half of a SHA-256 of the evidence and the measure, normalised as in `text_hash`, which leaves them out."""
+    """SHA-256 of the evidence and the measure, normalised as in `text_hash`, which leaves them out."""
     labels = CRITERIA_FIELDS[standard.metadata.language]
     criteria = (markdown.plain(field.text.source) for field in provision.fields if field.label in labels)
-    return hashlib.sha256("\n".join(map(_folded, criteria)).encode()).hexdigest()[:32]
+    return hashlib.sha256("\n".join(map(_folded, criteria)).encode()).hexdigest()
 
 
 def _folded(text: str) -> str:

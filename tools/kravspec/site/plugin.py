@@ -75,7 +75,7 @@ class KravspecPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # Mk
             else:
                 files.append(File.generated(config, image, abs_src_path=str(folder / image)))
         for address, asset in assets().items():
-            files.append(File.generated(config, address, abs_src_path=str(asset)))
+            files.append(File.generated(config, address, content=asset))
         return files
 
     def _refuse_files(self, files: Files, config: MkDocsConfig) -> None:

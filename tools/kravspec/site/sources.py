@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kravspec.render.assessment import SCRIPT_FILE, SCRIPT_PARTS
 from kravspec.render.guide_page import link_references, provisions_of_guide
 from kravspec.render.pages import pages
 from kravspec.render.rule_list import rule_list
@@ -17,12 +19,16 @@ if TYPE_CHECKING:
 
 ASSETS = Path(__file__).parent
 STYLESHEET = "assets/kravspec.css"
+_COMMENT = re.compile(rb"^ *(?://|/\*|\*).*\n", re.MULTILINE)
+"""A line of a script that holds nothing else: it is for us, and not for those who fetch the page."""
 
 
-def assets() -> dict[str, Path]:
+def assets() -> dict[str, bytes]:
     """Our own stylesheets and scripts, and what else pages lead to, by their address in the site."""
     files = (file for file in (ASSETS / "assets").rglob("*") if file.is_file())
-    return {file.relative_to(ASSETS).as_posix(): file for file in sorted(files)}
+    found = {file.relative_to(ASSETS).as_posix(): file.read_bytes() for file in sorted(files)}
+    script = b"".join(found.pop(part) for part in SCRIPT_PARTS)
+    return {**found, SCRIPT_FILE: _COMMENT.sub(b"", script)}
 
 
 def sources(loaded: Loaded) -> Mapping[str, bytes]:
@@ -44,4 +50,4 @@ def sources(loaded: Loaded) -> Mapping[str, bytes]:
     for image in figures(loaded):
         if not refused_file(folder / image, loaded.root, folder):
             found[image] = (folder / image).read_bytes()
-    return found | {address: file.read_bytes() for address, file in assets().items()}
+    return found | assets()

@@ -1,7 +1,7 @@
 """From a standard that says how it is assessed to the page where an organisation assesses itself.
 
-The page is whole without scripts: a check list to print. The scripts that it names keep the answers, count them and write
-files; they stand in `site/assets/assessment/`.
+The page is whole without scripts: a check list to print. Its script keeps the answers, counts them and writes files; the
+parts of it stand in `site/assets/assessment/`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 URL = "egenbedomning/"
 """The page's address."""
 _ASSETS = "assets/assessment/"
-_SCRIPTS = tuple(
+SCRIPT_FILE = f"{_ASSETS}assessment.js"
+SCRIPT_PARTS = tuple(
     f"{_ASSETS}{name}.js"
     for name in (
         "elements",
@@ -49,7 +50,8 @@ _SCRIPTS = tuple(
         "page",
     )
 )
-"""In the order they are run in. Scripts with `defer` and not modules: a module is not loaded from a USB stick."""
+"""What `SCRIPT_FILE` is made of, in the order it is run in. One script is lighter to fetch than fifteen, and no module: that is
+not loaded from a USB stick."""
 
 _LABELS = (
     *("judged", "evidence", "value", "reason", "class", "action", "responsible", "due", "confirmed"),
@@ -69,16 +71,17 @@ def assessment_page(standard: Standard, places: Mapping[str, str]) -> Iterator[t
     body = [
         f'<link rel="stylesheet" href="{href(page, f"{_ASSETS}assessment.css")}">',
         layout.status(standard),
-        f"<p>{escape(words['intro'].format(designation=standard.metadata.designation))}</p>",
-        f"<p>{escape(words['how']).format(annex=annex)} {escape(words['form'])}</p>",
+        '<div class="kravspec-paper" data-out="title"></div>',
+        f'<div class="kravspec-intro"><p>{escape(words["intro"].format(designation=standard.metadata.designation))}</p>'
+        f"<p>{escape(words['how']).format(annex=annex)} {escape(words['form'])}</p></div>",
         f"<noscript><p>{escape(words['no script'])}</p></noscript>",
         _rules(found, page),
         panel(page, found, href(page, f"{_ASSETS}assessment.schema.json")),
         *questions(page, found),
-        *outcome(page),
+        *outcome(page, found),
         bar(page),
         f'<script type="application/json" id="kravspec-assessment">{_data(standard, found)}</script>',
-        *(f'<script defer src="{href(page, script)}"></script>' for script in _SCRIPTS),
+        f'<script defer src="{href(page, SCRIPT_FILE)}"></script>',
     ]
     yield f"{URL}index.md", layout.page(SELF_ASSESSMENT[page.language], body)
 
@@ -108,7 +111,6 @@ def _data(standard: Standard, found: Assessment) -> str:
             "minor": {"name": found.minor.name, "days": found.minor.days},
         },
         "months": found.months,
-        "declaration": found.declaration.id,
         "signer": next(
             (plain_text(field.text, standard) for field in found.declaration.fields if field.label == responsible), ""
         ),

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 SHORT, LONG = 200, 5000
 """Characters in a name and in a text, as in `assessment.schema.json`."""
+LAST_DAY = "9999-12-31"
+"""Without it a browser takes years of six digits."""
+_IF_REASON, _IF_ACTION = "kravspec-if-reason", "kravspec-if-action"
+"""The stylesheet shows what has these classes where the judgement calls for it."""
 
 
 def questions(page: Page, found: Assessment) -> Iterator[str]:
@@ -90,33 +94,39 @@ def _requirement(page: Page, found: Assessment) -> str:
         f'<option value="{name}">{escape(each.name)}</option>'
         for name, each in (("major", found.major), ("minor", found.minor))
     )
+    select = f'<select name="class"><option value="">{words["not chosen"]}</option>{classes}</select>'
     return (
-        f"{_date('judged', words)}{_text('value', words['value'])}{_text('evidence', words['evidence'])}"
-        f'<div class="kravspec-if-reason">{_text("reason", words["reason"])}</div>'
-        '<div class="kravspec-if-action">'
-        f'<label>{words["class"]} <select name="class"><option value="">{words["not chosen"]}</option>{classes}</select></label>'
-        f"{_action(words)}{_date('confirmed', words)}</div>"
+        f"{_text('value', words['value'])}{_text('evidence', words['evidence'])}"
+        f"{_text('reason', words['reason'], _IF_REASON)}{_text('action', words['action'], _IF_ACTION)}"
+        f'<div class="kravspec-short">{_date("judged", words)}{_who_and_when(words)}'
+        f"{_label(words['class'], select, _IF_ACTION)}{_date('confirmed', words, _IF_ACTION)}</div>"
     )
 
 
 def _recommendation(page: Page) -> str:
     words = PAGE[page.language]
-    return f'{_text("evidence", words["comment"])}<div class="kravspec-if-action">{_action(words)}</div>'
-
-
-def _action(words: Mapping[str, str]) -> str:
     return (
-        f"{_text('action', words['action'])}"
-        f'<label>{words["responsible"]} <input name="responsible" maxlength="{SHORT}"></label>{_date("due", words)}'
+        f"{_text('evidence', words['comment'])}{_text('action', words['action'], _IF_ACTION)}"
+        f'<div class="kravspec-short">{_who_and_when(words)}</div>'
     )
 
 
-def _text(name: str, label: str) -> str:
-    return f'<label>{label} <textarea name="{name}" rows="2" maxlength="{LONG}"></textarea></label>'
+def _who_and_when(words: Mapping[str, str]) -> str:
+    """For the action, or for the answer while there is none."""
+    return _label(words["responsible"], f'<input name="responsible" maxlength="{SHORT}">') + _date("due", words)
 
 
-def _date(name: str, words: Mapping[str, str]) -> str:
-    return f'<label>{words[name]} <input type="date" name="{name}"></label>'
+def _text(name: str, label: str, kind: str = "") -> str:
+    return _label(label, f'<textarea name="{name}" rows="2" maxlength="{LONG}"></textarea>', kind)
+
+
+def _date(name: str, words: Mapping[str, str], kind: str = "") -> str:
+    return _label(words[name], f'<input type="date" name="{name}" max="{LAST_DAY}">', kind)
+
+
+def _label(words: str, control: str, kind: str = "") -> str:
+    of_kind = f' class="{kind}"' if kind else ""
+    return f"<label{of_kind}>{words} {control}</label>"
 
 
 def _unasked(question: Question, page: Page, found: Assessment) -> str:

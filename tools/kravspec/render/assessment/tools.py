@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from kravspec.render import layout
-from kravspec.render.assessment.form import LONG, SHORT
+from kravspec.render.assessment.form import LAST_DAY, LONG, SHORT
 from kravspec.render.assessment.words import PAGE
 
 if TYPE_CHECKING:
@@ -51,14 +51,16 @@ def panel(page: Page, found: Assessment, schema: str) -> str:
     )
 
 
-def outcome(page: Page) -> Iterator[str]:
+def outcome(page: Page, found: Assessment) -> Iterator[str]:
     """The headings of what is counted from the answers, with a place below each that the scripts fill."""
     words = PAGE[page.language]
     for name, anchor in (("result", "resultat"), ("plan", "atgardsplan"), ("declaration", "deklaration")):
         yield layout.heading(2, words[name], anchor, kind="kravspec-script")
         yield f'<div class="kravspec-script" data-out="{name}"></div>'
+    form = layout.link(found.declaration.id, found.declaration.id, page)
+    yield f'<p class="kravspec-script">{escape(words["form of"]).format(id=form)}</p>'
     yield f'<p class="kravspec-buttons kravspec-script">{_button("print declaration", words)}</p>'
-    yield '<div class="kravspec-report" data-out="report"></div>'
+    yield '<div class="kravspec-paper" data-out="report"></div>'
 
 
 def bar(page: Page) -> str:
@@ -77,5 +79,5 @@ def _about(name: str, words: Mapping[str, str]) -> str:
     attributes = f'data-about="{name}"'
     if name in _LONG:
         return f'<label>{words[name]} <textarea {attributes} rows="2" maxlength="{LONG}"></textarea></label>'
-    kind = 'type="date"' if name in _DATES else f'maxlength="{SHORT}"'
+    kind = f'type="date" max="{LAST_DAY}"' if name in _DATES else f'maxlength="{SHORT}"'
     return f"<label>{words[name]} <input {kind} {attributes}></label>"

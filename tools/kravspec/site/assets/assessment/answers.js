@@ -4,7 +4,8 @@
   const kravspec = globalThis.kravspec;
   const { data } = kravspec;
 
-  const MAX_BYTES = 2_000_000;
+  // What a browser keeps for a site, 5 million characters, fits in a file of this size.
+  const MAX_BYTES = 10_000_000;
   const MAX_ANSWERS = 2000;
   const JUDGEMENTS = ["fulfilled", "partly", "not_fulfilled", "not_applicable"];
   const ID = /^[A-ZÅÄÖ]{2,8}-[0-9]{1,6}$/;
@@ -21,9 +22,11 @@
   const matches = (pattern) => (value) => typeof value === "string" && pattern.test(value);
   const oneOf = (...known) => (value) => known.includes(value);
   // Line breaks and tabs are text, other control characters have no place in it. Characters and not UTF-16 units are counted.
-  const text = (limit) => (value) =>
-    typeof value === "string" && !/[\0-\x08\x0b-\x1f\x7f]/.test(value) && [...value].length <= limit;
+  const CONTROL = /[\0-\x08\x0b-\x1f\x7f]/g;
+  const text = (limit) => (value) => typeof value === "string" && value.search(CONTROL) < 0 && [...value].length <= limit;
   const [short, long] = [text(200), text(5000)];
+  /** What someone has typed or pasted, as a text that a file may hold: presentations, for one, break lines with U+000B. */
+  const cleaned = (value) => value.replace(/\r\n?|[\x0b\f]/g, "\n").replace(CONTROL, "");
 
   /** A day of the calendar: `2026-02-30` is none. */
   const day = (value) =>
@@ -34,7 +37,7 @@
 
   const ANSWER = {
     judgement: oneOf(...JUDGEMENTS), judged: day, evidence: long, value: long, reason: long, class: oneOf("major", "minor"),
-    action: long, responsible: short, due: day, confirmed: day, sha256: matches(/^[0-9a-f]{64}$/), criteria: matches(/^[0-9a-f]{32}$/),
+    action: long, responsible: short, due: day, confirmed: day, sha256: matches(/^[0-9a-f]{16}$/), criteria: matches(/^[0-9a-f]{16}$/),
   };
   const ABOUT = {
     organisation: short, contact: long, scope: long, assessor: short, assessor_from: short, period_from: day, period_to: day,
@@ -112,5 +115,5 @@
     };
   };
 
-  Object.assign(kravspec, { MAX_BYTES, JUDGEMENTS, Refused, parse, serialise, create, merge });
+  Object.assign(kravspec, { MAX_BYTES, JUDGEMENTS, Refused, cleaned, parse, serialise, create, merge });
 })();

@@ -7,18 +7,20 @@
   /** What a declaration cannot do without, as its fields in the page. */
   const DETAILS = ["organisation", "contact", "scope", "assessor", "assessor_from", "period_from", "period_to"];
 
-  const declaration = ({ about, standard }, conclusion) => {
+  /** Of the edition in the page, which the answers are held against, whatever a file says. */
+  const { standard } = data;
+
+  const declaration = ({ about }, conclusion) => {
     const missing = DETAILS.filter((name) => !about[name]?.trim()).map((name) => data.labels[name]);
     const found = hindrances(conclusion, about);
     const isClaim = !missing.length && !found.length;
     return [
-      isClaim ? claim(about, standard, conclusion) : noClaim(missing, found, conclusion),
-      element("p", {}, ...around(say("form of"), "id", element("a", { href: `../krav/${data.declaration}/` }, data.declaration))),
-      details(about, standard, conclusion, isClaim),
+      isClaim ? claim(about, conclusion) : noClaim(missing, found, conclusion),
+      details(about, conclusion, isClaim),
     ];
   };
 
-  const claim = (about, standard, { date, remaining }) =>
+  const claim = (about, { date, remaining }) =>
     element(
       "p",
       { class: "kravspec-claim" },
@@ -41,7 +43,7 @@
     return after === undefined ? [before] : [before, ...nodes, after];
   };
 
-  const details = (about, standard, conclusion, isClaim) => {
+  const details = (about, conclusion, isClaim) => {
     const { date, remaining, counts, pairs, nonconformities, validUntil } = conclusion;
     const reasons = pairs.filter(({ answer }) => answer.judgement === "not_applicable");
     const rows = [

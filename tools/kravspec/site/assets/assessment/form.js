@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const kravspec = globalThis.kravspec;
-  const { data, say, element, button, today, changedSince, isNonconformity, isRequirement } = kravspec;
+  const { data, say, element, button, today, cleaned, changedSince, isNonconformity, isRequirement } = kravspec;
 
   const FIELDS = ["judged", "evidence", "value", "reason", "class", "action", "responsible", "due", "confirmed"];
 
@@ -31,13 +31,16 @@
     return [sentence, ...items].map((line) => line.replace(/[ \n]+/g, " ").trim()).join("\n");
   };
 
+  /** A date is a whole and possible one or empty, whatever the browser lets a user type. */
+  const valueOf = (input) => (input?.validity.valid ? cleaned(input.value) : "");
+
   const judgementOf = ({ field }) => field.querySelector("input[type=radio]:checked")?.value ?? "";
 
   /** The answer that the form holds; the hashes of the text it was made against come from `before`. */
   const read = (question, before = {}) => {
     const judgement = judgementOf(question);
     const { sha256, criteria } = before.sha256 ? before : question;
-    const entries = FIELDS.map((name) => [name, question.field.elements[name]?.value ?? ""]).filter(([, value]) => value);
+    const entries = FIELDS.map((name) => [name, valueOf(question.field.elements[name])]).filter(([, value]) => value);
     if (!judgement && !entries.length) return null;
     return { ...(judgement && { judgement }), ...Object.fromEntries(entries), sha256, criteria };
   };
@@ -102,5 +105,5 @@
     return say(isRequirement(question) ? "unanswered" : "unanswered recommendation");
   };
 
-  kravspec.form = { questions, byId, textOf, read, show, mark, dateJudgement, filter, nameOf };
+  kravspec.form = { questions, byId, textOf, valueOf, read, show, mark, dateJudgement, filter, nameOf };
 })();

@@ -10,11 +10,11 @@
   const blank = (value) => !value?.trim();
 
   /**
-   * What has changed since the answer was given: `text`, `criteria` (evidence or measure) or nothing.
+   * What has changed since the judgement was made: `text`, `criteria` (evidence or measure) or nothing.
    * A judgement that does not say which text it was made of may have been made of another.
    */
   const changedSince = (question, answer) => {
-    if (!answer.judgement && !answer.sha256) return "";
+    if (!answer.judgement) return "";
     if (answer.sha256 !== question.sha256) return "text";
     return answer.criteria === question.criteria ? "" : "criteria";
   };
@@ -73,6 +73,7 @@
   const hindrances = ({ pairs, date, nonconformities, validUntil }, about) => {
     const judged = pairs.filter(({ answer }) => answer.judgement);
     const earliest = date && addMonths(date, -data.months);
+    const openMinor = nonconformities.filter(({ kind, confirmed }) => kind === "minor" && !confirmed);
     const found = [
       ["without judgement", pairs.filter(({ answer }) => !answer.judgement)],
       ["outdated text", judged.filter(({ question, answer }) => changedSince(question, answer))],
@@ -82,17 +83,21 @@
       ["without evidence", judged.filter(({ answer }) => needsEvidence(answer) && blank(answer.evidence))],
       ["without value", judged.filter(({ answer }) => needsEvidence(answer) && blank(answer.value))],
       ["major open", nonconformities.filter(({ kind, confirmed }) => kind === "major" && !confirmed)],
-      ["minor open", nonconformities.filter((each) => each.kind === "minor" && !each.confirmed && !isPlanned(each))],
+      ["minor open", openMinor.filter((each) => !isPlanned(each) && !isLate(each))],
+      ["minor late", openMinor.filter(isLate)],
     ];
     return [
       ...(validUntil && validUntil < today() ? [{ name: "expired", ids: [] }] : []),
-      ...(about.period_from && about.period_to && about.period_to < about.period_from ? [{ name: "bad period", ids: [] }] : []),
+      ...(isPossible(about, date) ? [] : [{ name: "bad period", ids: [] }]),
       ...found.filter(([, of]) => of.length).map(([name, of]) => ({ name, ids: of.map(({ question }) => question.id) })),
     ];
   };
 
   const needsEvidence = ({ judgement }) => judgement === "fulfilled" || judgement === "partly";
   const isPlanned = ({ answer, until }) => Boolean(!blank(answer.action) && answer.due && answer.due <= until);
+  const isLate = ({ until }) => Boolean(until && until < today());
+  /** What has not happened when the assessment is made cannot have been assessed. */
+  const isPossible = ({ period_from: from = "", period_to: to = "" }, date) => !from || !to || !date || (from <= to && to <= date);
 
   Object.assign(kravspec, { STATES, isRequirement, isNonconformity, changedSince, classOf, count, conclude, hindrances });
 })();

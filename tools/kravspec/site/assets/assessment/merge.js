@@ -7,7 +7,7 @@
   const described = (conflict, answer) => {
     if (conflict.about) return answer;
     const question = form.byId.get(conflict.id);
-    const judgement = question ? form.nameOf(question, answer.judgement ?? "") : answer.judgement ?? say("empty");
+    const judgement = question ? form.nameOf(question, answer.judgement ?? "") : data.judgements[answer.judgement] ?? say("empty");
     const told = Object.entries(answer).filter(([key]) => data.labels[key] && key !== "judgement");
     return [judgement, ...told.map(([key, value]) => `${data.labels[key]}: ${key === "class" ? data.classes[value].name : value}`)].join("\n");
   };

@@ -103,8 +103,9 @@
   };
 
   const openAny = () => {
-    const { found } = storage.list();
+    const { found, unreadable } = storage.list();
     open(found.find(({ id }) => id === storage.opened()) ?? found[0] ?? fresh());
+    if (unreadable) view.warn(say("unreadable"));
   };
 
   const fresh = () => kravspec.create(say("default name", { date: today() }));
@@ -113,7 +114,9 @@
     open(fresh());
     write();
     view.choices(current);
-    panel.querySelector("[data-name]").select();
+    const name = panel.querySelector("[data-name]");
+    name.focus();
+    name.select();
   };
 
   const remove = () => {
@@ -242,10 +245,10 @@
     const question = form.byId.get(target.closest(".kravspec-question")?.id);
     if (question) (target.type === "radio" ? judged : answered)(question);
     else if (target.dataset.about) {
-      setDetail(current, target.dataset.about, target.value);
+      setDetail(current, target.dataset.about, form.valueOf(target));
       changed(`about:${target.dataset.about}`);
     } else if (target.matches("[data-name]")) {
-      current.name = target.value;
+      current.name = form.valueOf(target);
       changed("name");
     } else if (target.matches("[data-choose]")) open(storage.read(target.value) ?? current);
     else if (target.matches("[data-state], [data-role]")) view.tell(say("shown", { count: view.filtered(current) }));

@@ -15,7 +15,10 @@
     addEventListener("beforeprint", () => {
       root.dataset.print ??= current().answers.size ? "report" : "list";
       if (root.dataset.print === "list") for (const question of form.questions) form.show(question);
-      else view.put("report", kravspec.report.report(current()));
+      else {
+        view.put("title", kravspec.report.title(current()));
+        view.put("report", kravspec.report.report(current()));
+      }
       for (const details of document.querySelectorAll("[data-out] details:not([open])")) {
         details.open = true;
         details.dataset.printed = "";
@@ -23,6 +26,7 @@
     });
     addEventListener("afterprint", () => {
       delete root.dataset.print;
+      view.put("title", []);
       view.put("report", []);
       for (const details of document.querySelectorAll("[data-printed]")) details.open = false;
       view.all(current());

@@ -6,14 +6,15 @@
 
   const LAST = "9999-12-31";
 
-  /** Nonconformities, and the recommendations that someone means to do something about. */
+  /** Nonconformities, and what else someone means to do something about: recommendations, and questions left to answer. */
   const rows = ({ answers }) =>
     form.questions
       .map((question) => ({ question, answer: answers.get(question.id) ?? {} }))
-      .filter(({ question, answer }) => isNonconformity(answer) && (isRequirement(question) || isIntended(answer)))
+      .filter(({ question, answer }) => (isRequirement(question) && isNonconformity(answer)) || isIntended(answer))
       .sort((one, other) => (one.answer.due ?? LAST).localeCompare(other.answer.due ?? LAST));
 
-  const isIntended = ({ action, responsible, due }) => Boolean(action || responsible || due);
+  const isIntended = (answer) =>
+    (isNonconformity(answer) || !answer.judgement) && Boolean(answer.action || answer.responsible || answer.due);
 
   const due = ({ due: day, confirmed }) => {
     if (!day) return say("no date");
@@ -29,7 +30,7 @@
     const about = new Map(nonconformities.map((each) => [each.question.id, each]));
     const head = ["requirements", "judgement", "action", "responsible", "due", "confirmed"].map((name) => data.labels[name] ?? say(name));
     const cells = found.map(({ question, answer }) => {
-      const judgement = [form.nameOf(question, answer.judgement), about.has(question.id) ? data.classes[about.get(question.id).kind].name : question.verb];
+      const judgement = [form.nameOf(question, answer.judgement ?? ""), about.has(question.id) ? data.classes[about.get(question.id).kind].name : question.verb];
       return [
         link(question), judgement.join(", "), answer.action ?? "", answer.responsible ?? "",
         [due(answer), ...latest(about.get(question.id))].join("\n"), answer.confirmed ?? "",

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const kravspec = globalThis.kravspec;
-  const { data, say, element, changedSince, classOf, form, isNonconformity, isRequirement } = kravspec;
+  const { data, say, element, today, changedSince, classOf, form, isNonconformity, isRequirement } = kravspec;
 
   const ANSWER = ["judged", "value", "evidence", "reason", "class", "action", "responsible", "due", "confirmed"];
 
@@ -13,14 +13,14 @@
   };
 
   /** The first row is the head. */
-  const rows = ({ answers, standard }) => {
+  const rows = ({ answers }) => {
     const head = ["ID", say("clause"), say("verb"), say("your text"), say("judgement"), ...ANSWER.map((name) => data.labels[name]), say("outdated"), say("edition")];
     const body = form.questions.map((question) => {
       const answer = answers.get(question.id) ?? {};
       return [
         question.id, question.clause, question.verb, form.textOf(question), form.nameOf(question, answer.judgement ?? ""),
         ...ANSWER.map((name) => told(question, answer, name)),
-        changedSince(question, answer) ? say("yes") : "", `${standard.designation}, ${standard.edition}`,
+        changedSince(question, answer) ? say("yes") : "", `${data.standard.designation}, ${data.standard.edition}`,
       ];
     });
     return [head, ...body];
@@ -39,8 +39,14 @@
         element("dl", {}, ...filled.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)])),
       );
     });
-    return [element("h2", {}, say("report", { name: assessment.name })), ...items];
+    return [element("h2", {}, say("answers")), ...items];
   };
 
-  kravspec.report = { rows, report };
+  /** What stands first on the paper: whose assessment it is, and of which day the print. */
+  const title = ({ name, about }) =>
+    [say("report", { name }), about.organisation, say("printed", { date: today() })]
+      .filter(Boolean)
+      .map((line) => element("p", {}, line));
+
+  kravspec.report = { rows, report, title };
 })();

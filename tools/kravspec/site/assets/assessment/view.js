@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const kravspec = globalThis.kravspec;
-  const { say, element, storage, form } = kravspec;
+  const { data, say, element, storage, form } = kravspec;
 
   const panel = document.querySelector(".kravspec-panel");
   const bar = document.querySelector(".kravspec-bar");
@@ -29,11 +29,9 @@
 
   /** Which assessments there are to choose from. */
   const choices = (assessment) => {
-    const { found, unreadable } = storage.list();
-    const others = found.filter(({ id }) => id !== assessment.id);
+    const others = storage.list().found.filter(({ id }) => id !== assessment.id);
     const options = [assessment, ...others].map(({ id, name }) => element("option", { value: id }, name || "–"));
     panel.querySelector("[data-choose]").replaceChildren(...options);
-    if (unreadable) warn(say("unreadable"));
   };
 
   const counts = (assessment) => {
@@ -57,14 +55,18 @@
     place.querySelectorAll("details").forEach((each, i) => (each.open = opened[i] ?? false));
   };
 
-  /** Whether the file is as new as the answers, and which answers the form has no place for. */
-  const file = ({ answers, saved, changed }) => {
+  /** Whether the file is as new as the answers, which edition they were given to, and which the form has no place for. */
+  const file = ({ answers, saved, changed, standard }) => {
     const place = panel.querySelector("[data-file]");
     const isOlder = answers.size > 0 && (saved ?? "") < changed;
     const state = saved ? (isOlder ? "file is older" : "file is current") : "no file";
     place.className = isOlder ? "kravspec-remind" : "";
     const ids = [...answers.keys()].filter((id) => !form.byId.has(id));
-    place.textContent = `${say(state)} ${ids.length ? say("withdrawn", { ids: ids.join(", ") }) : ""}`;
+    const isOther = Object.entries(data.standard).some(([key, value]) => standard[key] !== value);
+    const told = [say(state)];
+    if (isOther) told.push(say("other edition", standard));
+    if (ids.length) told.push(say("withdrawn", { ids: ids.join(", ") }));
+    place.textContent = told.join(" ");
   };
 
   /** Show the questions that the user has asked to see; how many they are. */
