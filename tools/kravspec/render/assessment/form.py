@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SHORT, LONG = 200, 5000
 """Characters in a name and in a text, as in `assessment.schema.json`."""
-LAST_DAY = "9999-12-31"
+LAST_DAY = "2999-12-31"
 """Without it a browser takes years of six digits."""
 _IF_REASON, _IF_ACTION = "kravspec-if-reason", "kravspec-if-action"
 """The stylesheet shows what has these classes where the judgement calls for it."""
