@@ -6,8 +6,9 @@
   const RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships";
   const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   const TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-  const WIDE = 48;
-  const NARROW = 16;
+  // Widths in characters, heights in points: a line, and the highest row that Excel has.
+  const [NARROWEST, WIDEST] = [12, 40];
+  const [LINE, HIGHEST] = [15, 405];
 
   const escape = (text) =>
     text
@@ -22,14 +23,24 @@
   const cell = (text, x, y) =>
     `<c r="${column(x)}${y + 1}" s="${y ? 0 : 1}" t="inlineStr"><is><t xml:space="preserve">${escape(text)}</t></is></c>`;
 
+  const longest = (texts) => Math.max(0, ...texts.flatMap((text) => text.split("\n").map((line) => line.length)));
+
+  /** Room for every line of the row: a program that does not measure rows when it opens them would show the first only. */
+  const height = (row, widths) => {
+    const lines = row.map((text, x) => text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / widths[x])), 0));
+    return Math.min(HIGHEST, LINE * Math.max(...lines));
+  };
+
   const sheet = (rows) => {
-    const widths = rows[0].map((_, x) => (rows.some((row) => row[x].length > 40) ? WIDE : NARROW));
+    const widths = rows[0].map((_, x) => Math.min(WIDEST, Math.max(NARROWEST, 2 + longest(rows.slice(1).map((row) => row[x])))));
     const columns = widths.map((width, x) => `<col min="${x + 1}" max="${x + 1}" width="${width}" customWidth="1"/>`).join("");
-    const cells = rows.map((row, y) => `<row r="${y + 1}">${row.map((text, x) => cell(text, x, y)).join("")}</row>`).join("");
+    const cells = rows.map((row, y) => `<row r="${y + 1}" ht="${height(row, widths)}">${row.map((text, x) => cell(text, x, y)).join("")}</row>`).join("");
     const frozen = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/>';
     return (
-      `<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">${frozen}</sheetView></sheetViews>` +
-      `<cols>${columns}</cols><sheetData>${cells}</sheetData><autoFilter ref="${range(rows, "")}"/></worksheet>`
+      `<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">${frozen}</sheetView></sheetViews>` +
+      `<sheetFormatPr defaultRowHeight="${LINE}"/><cols>${columns}</cols><sheetData>${cells}</sheetData><autoFilter ref="${range(rows, "")}"/>` +
+      // Printed, the table is as wide as an A3 and as long as it needs.
+      '<pageSetup paperSize="8" orientation="landscape" fitToHeight="0"/></worksheet>'
     );
   };
 
@@ -64,7 +75,7 @@
       `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${escape(name)}" sheetId="1" r:id="rId1"/></sheets>` +
       // Excel wants the filter named too.
       `<definedNames><definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">'${escape(name)}'!${range(rows, "$")}` +
-      "</definedName></definedNames></workbook>",
+      `</definedName><definedName name="_xlnm.Print_Titles" localSheetId="0">'${escape(name)}'!$1:$1</definedName></definedNames></workbook>`,
     "xl/_rels/workbook.xml.rels":
       `<Relationships xmlns="${RELATIONS}">${relation("rId1", "worksheet", "worksheets/sheet1.xml")}` +
       `${relation("rId2", "styles", "styles.xml")}</Relationships>`,
