@@ -274,6 +274,7 @@ def test_list_is_whole_without_scripts(browser: Browser, form_url: str) -> None:
     page.emulate_media(media="print")
     assert page.locator("#PRO-11 input[type=radio]").first.is_visible()
     assert page.locator("#PRO-11 [name=evidence]").is_visible()
+    assert page.locator("#tab-klasser").is_visible()
     context.close()
 
 

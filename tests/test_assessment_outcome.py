@@ -304,6 +304,15 @@ def test_old_assessment_claims_nothing(open_form: Start, assessed: Path) -> None
     assert "uppfyller" not in declaration(page)
 
 
+def test_nothing_fulfilled_claims_nothing(open_form: Start, assessed: Path) -> None:
+    """Where every requirement is said not to apply, there is nothing to claim, whatever the reasons."""
+    page = open_form()
+    spared = {"judgement": "not_applicable", "judged": "2026-11-10", "reason": "finns inte här"}
+    shown(page, all_fulfilled(assessed, **{id_.replace("-", "_"): spared for id_ in REQUIREMENTS}), about=ABOUT)
+    assert "Inget krav är bedömt som uppfyllt." in declaration(page)
+    assert page.locator(".kravspec-no-claim li").count() == 1
+
+
 def test_time_that_has_run_out_hinders_the_claim(open_form: Start, assessed: Path) -> None:
     """A minor nonconformity with an action in time hinders nothing until the time for actions is over; then the claim is gone."""
     page = open_form()

@@ -70,7 +70,7 @@
    * What stands in the way of saying that the requirements are fulfilled, as `{name, ids}`: the name of a sentence and the
    * requirements it is about. Only with nothing here may anything be claimed.
    */
-  const hindrances = ({ pairs, date, nonconformities, validUntil }, about) => {
+  const hindrances = ({ pairs, date, nonconformities, counts, validUntil }, about) => {
     const judged = pairs.filter(({ answer }) => answer.judgement);
     const earliest = date && addMonths(date, -data.months);
     const openMinor = nonconformities.filter(({ kind, confirmed }) => kind === "minor" && !confirmed);
@@ -87,6 +87,7 @@
       ["minor late", openMinor.filter(isLate)],
     ];
     return [
+      ...(counts.fulfilled ? [] : [{ name: "none fulfilled", ids: [] }]),
       ...(validUntil && validUntil < today() ? [{ name: "expired", ids: [] }] : []),
       ...(isPossible(about, date) ? [] : [{ name: "bad period", ids: [] }]),
       ...found.filter(([, of]) => of.length).map(([name, of]) => ({ name, ids: of.map(({ question }) => question.id) })),
