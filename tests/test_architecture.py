@@ -55,6 +55,7 @@ LAYERS = {
         "office",
         "comments",
         "release",
+        "reviewing",
     },
     4: {"cli", "site", "__main__"},
 }

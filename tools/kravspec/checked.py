@@ -22,6 +22,7 @@ from kravspec.load.figures import figure_findings
 from kravspec.load.guides import read_guide
 from kravspec.load.register import read_register
 from kravspec.load.repository import REGISTER, clauses_of, empty_file, read_repository
+from kravspec.load.reviewed import read_reviewed
 from kravspec.model import Finding, Position, Standard
 from kravspec.number import Numbers, number_parts
 from kravspec.outline import Outline, around, outline, whole
@@ -101,7 +102,8 @@ def check_repository(root: Path) -> Checked:
     cache = Cache(root)
     files = read_repository(root)
     findings = list(files.findings)
-    pages = [_page(page, cache) for page in files.pages]
+    reviewed = read_reviewed(root, findings)
+    pages = [_page(page, reviewed.get(page.path, {}), cache) for page in files.pages]
     findings += [finding for page in pages for finding in page.findings]
     units = _units(files, [page.guide for page in pages], cache)
     findings += [empty_file(unit.path) for unit in units if not unit.kept.outline.parts]
@@ -220,19 +222,19 @@ def _published(root: Path, cache: Cache, findings: list[Finding]) -> Published |
     return kept
 
 
-def _page(file: PageFile, cache: Cache) -> Page:
-    own = key("page", file.path, file.text)
+def _page(file: PageFile, reviewed: Mapping[str, str], cache: Cache) -> Page:
+    own = key("page", file.path, file.text, repr(reviewed))
     kept: Page | None = cache.get(own)
     if kept is None:
         findings: list[Finding] = []
-        guide = read_guide(file.text, file.path, findings)
+        guide = replace(read_guide(file.text, file.path, findings), reviewed=tuple(reviewed.items()))
         kept = Page(guide, tuple(findings))
         cache.put(own, kept)
     return kept
 
 
 def _examined_page(page: Page, file: PageFile, metadata: Metadata, common: str, cache: Cache) -> Examined:
-    own = key("page rules", file.path, file.text, common)
+    own = key("page rules", file.path, file.text, repr(page.guide.reviewed), common)
     kept: Examined | None = cache.get(own)
     if kept is None:
         kept = examine_page(page.guide, metadata)

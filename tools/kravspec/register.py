@@ -93,6 +93,11 @@ def _folded(text: str) -> str:
     return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
 
 
+def wording_digest(standard: Standard, provision: Provision) -> str:
+    """What a wording is told from others by: the beginning of `text_hash`."""
+    return text_hash(standard, provision)[:12]
+
+
 def plain_text(prose: Prose, standard: Standard) -> str:
     """One line of plain text, references written as a reader sees them."""
     words: list[str] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kravspec.assessment import unusable, usable
@@ -11,6 +11,7 @@ from kravspec.load.figures import figure_findings
 from kravspec.load.guides import read_guide
 from kravspec.load.register import read_register
 from kravspec.load.repository import METADATA, REGISTER, clauses_of, empty_file, read_repository
+from kravspec.load.reviewed import read_reviewed
 from kravspec.model import Figure, Finding, Guide, Standard
 from kravspec.number import number
 
@@ -46,7 +47,11 @@ def load(root: Path) -> Loaded:
     register: tuple[RegisterEntry, ...] = ()
     if files.is_whole and all(clauses for _, clauses in parts):
         register = read_register(root, REGISTER, findings)
-    guides = tuple(read_guide(page.text, page.path, findings) for page in files.pages)
+    reviewed = read_reviewed(root, findings)
+    guides = tuple(
+        replace(read_guide(page.text, page.path, findings), reviewed=tuple(reviewed.get(page.path, {}).items()))
+        for page in files.pages
+    )
     clauses = tuple(clause for _, clauses in parts for clause in clauses)
     whole, placed = generate(Standard(files.metadata, clauses, register), guides)
     faults = [*without_place(files.metadata, placed), *unusable(files.metadata, usable(whole))]

@@ -25,5 +25,7 @@ class Guide:
     """Of its title; the first line of a page without one."""
     summary: str = ""
     """Its first paragraph, as plain text on one line."""
+    reviewed: tuple[tuple[str, str], ...] = ()
+    """The wording of each provision, by its ID, that the page was last read through against."""
     clauses: tuple[Clause, ...] = ()
     """What a case says, in the standard's dialect; empty for other pages."""

@@ -9,6 +9,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
+from kravspec.register import wording_digest
 from kravspec.render import html, layout
 from kravspec.render.addresses import addresses, guide_page
 from kravspec.render.inline import Page
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 _BRACKETS = re.compile(r"([\[\]])")
 _ABOUT = {"sv": "Gäller", "en": "About"}
+_CHANGED = {
+    "sv": ' <strong class="kravspec-changed">Kravet har ändrats sedan texten granskades.</strong>',
+    "en": ' <strong class="kravspec-changed">The provision has changed since the text was reviewed.</strong>',
+}
 
 
 def link_references(text: str, guide: Guide, standard: Standard, pages: Mapping[str, str]) -> str:
@@ -47,12 +52,19 @@ def provisions_of_guide(guide: Guide, standard: Standard) -> str:
         return ""
     page = Page(standard, guide_page(guide.path), addresses(standard))
     texts = {provision.id: provision for provision, _, _ in standard.provisions}
+    stale = set(stale_provisions(guide, standard))
     rows = "".join(
-        f"<li>{layout.link(id_, id_, page)} {html.sentence(texts[id_], page)}</li>"
+        f"<li>{layout.link(id_, id_, page)} {html.sentence(texts[id_], page)}{_CHANGED[page.language] if id_ in stale else ''}</li>"
         for id_ in dict.fromkeys(known)
         if id_ in texts and id_ in page.addresses
     )
     return f'<aside class="kravspec-about">\n<h2>{_ABOUT[page.language]}</h2>\n<ul>{rows}</ul>\n</aside>\n'
+
+
+def stale_provisions(guide: Guide, standard: Standard) -> list[str]:
+    """The provisions that say something else than when the page was last read through."""
+    today = {each.id: wording_digest(standard, each) for each, _, _ in standard.provisions}
+    return [id_ for id_, digest in guide.reviewed if today.get(id_, digest) != digest]
 
 
 def _file(address: str, guide: Guide, pages: Mapping[str, str]) -> str:
