@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kravspec.compare.words import KINDS, WORDS, counted, groups, name, shortened, verbs
-from kravspec.report.text import visible
+from kravspec.report.markdown_cell import cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from kravspec.compare import Comparison
     from kravspec.model import Change
 
-_SIGNS = re.compile(r"([\\`*_{}\[\]()#+!|~<>@&$-])")
-"""What Markdown, HTML or a host's mentions and references begin with."""
 _EMPHASIS = re.compile(r"\*\*|\*(?=[^*]*:\*)|(?<=:)\*")
 """What makes a verbal form bold and a field's label italic."""
 _MARKS = {"removed": "<del>{}</del>", "added": "<ins>{}</ins>"}
@@ -45,24 +43,24 @@ def _heads(kind: str, comparison: Comparison) -> Sequence[str]:
 
 
 def _row(change: Change, comparison: Comparison) -> Iterator[str]:
-    what = escaped(name(change, comparison))
+    what = shown(name(change, comparison))
     if change.kind == "verbal form":
         what += f"<br>**{verbs(change, comparison)}**"
     if touched := comparison.touches(change):
         what += f"<br>{WORDS[comparison.language]['touches'].format(', '.join(touched))}"
     yield what
     if change.kind in ("added", "removed"):
-        yield escaped(change.after or change.before)
+        yield shown(change.after or change.before)
     elif change.spans:
         spans = shortened(change.spans)
         for left_out, mark in (("added", "removed"), ("removed", "added")):
-            kept = ((kind, escaped(text)) for kind, text in spans if kind != left_out)
+            kept = ((kind, shown(text)) for kind, text in spans if kind != left_out)
             yield "".join(_MARKS[mark].format(text) if kind == mark else text for kind, text in kept)
     else:
-        yield escaped(change.before) or "–"
-        yield escaped(change.after) or "–"
+        yield shown(change.before) or "–"
+        yield shown(change.after) or "–"
 
 
-def escaped(text: str) -> str:
-    """The text on one line of a table, without its emphasis."""
-    return "<br>".join(_SIGNS.sub(r"\\\1", visible(_EMPHASIS.sub("", line))) for line in text.split("\n"))
+def shown(text: str) -> str:
+    """The text in a cell, without its emphasis."""
+    return cell(_EMPHASIS.sub("", text))

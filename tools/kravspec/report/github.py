@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from kravspec.report.markdown_cell import cell
 from kravspec.report.text import count_findings, visible
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def summary(findings: Sequence[Finding], language: Language) -> str:
         at = finding.position
         hint = finding.hint.text(language) if finding.hint else ""
         cells = (f"{at.path}:{at.line}:{at.column}", finding.rule, finding.message.text(language), hint)
-        rows.append(f"| {' | '.join(map(_cell, cells))} |")
+        rows.append(f"| {' | '.join(map(cell, cells))} |")
     return "\n".join([count_findings(findings, language), "", *rows, ""])
 
 
@@ -72,12 +73,6 @@ def _line(finding: Finding, group: Sequence[Finding], language: Language) -> str
         return visible(message)
     at = finding.position
     return visible(f"{at.path}:{at.line}:{at.column}: {message} [{finding.rule}]")
-
-
-def _cell(text: str) -> str:
-    """Text for a table cell; what an author wrote is shown and neither acts nor leads anywhere."""
-    shown = visible(text).replace("&", "&amp;").replace("<", "&lt;")
-    return "".join(f"\\{char}" if char in "\\`*_[]|!~#@" else char for char in shown)
 
 
 def _data(text: str) -> str:
