@@ -56,6 +56,7 @@ LAYERS = {
         "comments",
         "release",
         "reviewing",
+        "proposal",
     },
     4: {"cli", "site", "__main__"},
 }

@@ -15,6 +15,7 @@ from kravspec.cli.ids import id_
 from kravspec.cli.imports import import_
 from kravspec.cli.outputs import build, export, pages
 from kravspec.cli.release import release
+from kravspec.cli.review import review
 from kravspec.cli.reviewed import reviewed
 from kravspec.cli.rules import rules
 from kravspec.cli.word import word
@@ -45,5 +46,5 @@ def cli() -> None:
     """Write, check, publish and keep a standard."""
 
 
-for _command in (check, build, export, diff, id_, import_, pages, release, reviewed, rules, word, comments):
+for _command in (check, build, export, diff, id_, import_, pages, release, review, reviewed, rules, word, comments):
     cli.add_command(_command)

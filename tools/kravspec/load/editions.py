@@ -46,12 +46,17 @@ def earlier(root: Path, name: str) -> Iterator[Loaded]:
     if commit is None:
         raise CannotRunError(_unknown(name))
     with tempfile.TemporaryDirectory() as folder:
-        for path, data in git.files(root, commit, ("standard", "docs")):
-            if path.startswith("standard/") or path.endswith(".md"):
-                _write(Path(folder), path, data)
+        extract(root, commit, Path(folder))
         if not (Path(folder) / METADATA).is_file():
             raise CannotRunError(_no_standard(name))
         yield _whole(load(Path(folder)), name)
+
+
+def extract(root: Path, revision: str, folder: Path) -> None:
+    """Write what a standard is made from to `folder`, as a commit or tree of Git has it. Raises as `git.files`."""
+    for path, data in git.files(root, revision, ("standard", "docs")):
+        if path.startswith("standard/") or path.endswith(".md"):
+            _write(folder, path, data)
 
 
 def frozen(root: Path) -> list[Path]:

@@ -72,6 +72,18 @@ def files(root: Path, commit_: str, folders: Sequence[str]) -> Iterator[tuple[st
         start = begin + size + 1
 
 
+def merged(root: Path, target: str, proposal: str) -> tuple[str, list[str]]:
+    """The tree that merging two commits gives, and the files that nobody but a person can merge. Nothing on disk is touched.
+
+    Raises `CannotRunError` when Git cannot tell: the commits have nothing in common, or Git is older than 2.38.
+    """
+    done = _git(root, ["merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", target, proposal])
+    tree, *names = done.stdout.decode(errors="replace").split("\0")
+    if done.returncode not in (0, 1) or not tree:
+        raise CannotRunError(_unmergeable(done.stderr.decode(errors="replace").strip()))
+    return tree, sorted({name for name in names if name})
+
+
 def _git(root: Path, arguments: Sequence[str], input_: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     command = ["git", "-c", "core.fsmonitor=false", "-C", str(root), *arguments]
     try:
@@ -88,6 +100,13 @@ def _too_much(commit_: str) -> Message:
     return Message(
         sv=f"Versionen {commit_[:12]} har fler än {_MANY} filer eller en fil som är större än {LIMIT // 1_000_000} MB.",
         en=f"The revision {commit_[:12]} has more than {_MANY} files or a file larger than {LIMIT // 1_000_000} MB.",
+    )
+
+
+def _unmergeable(said: str) -> Message:
+    return Message(
+        sv=f"Git kan inte slå samman versionerna: {said}. Hämta hela historiken (git fetch --unshallow) och använd Git 2.38 eller senare.",
+        en=f"Git cannot merge the revisions: {said}. Fetch the whole history (git fetch --unshallow) and use Git 2.38 or later.",
     )
 
 
