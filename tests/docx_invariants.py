@@ -31,6 +31,11 @@ def document(data: bytes) -> etree._Element:
     return etree.fromstring(_parts(data)["word/document.xml"])
 
 
+def footnotes(data: bytes) -> etree._Element:
+    """The part with the footnotes."""
+    return etree.fromstring(_parts(data)["word/footnotes.xml"])
+
+
 def fields(element: etree._Element) -> list[tuple[str, list[etree._Element]]]:
     """Instruction and result of each field, in the order in which they end."""
     found: list[tuple[str, list[etree._Element]]] = []
@@ -79,6 +84,7 @@ def faults(data: bytes) -> list[str]:
         *_headings(main, trees["word/styles.xml"]),
         *_definitions(main, trees),
         *_numbers(main),
+        *_revisions(trees.values()),
         *_package(parts, trees),
     ]
 
@@ -137,7 +143,7 @@ def _hollow(main: etree._Element) -> set[str]:
     """Bookmarks without a letter in them: Word answers a reference to one with an error."""
     open_: dict[str, str] = {}
     hollow = {element.get(f"{W}name", "") for element in main.iter(f"{W}bookmarkStart")}
-    for element in main.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}t"):
+    for element in main.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}t", f"{W}delText"):
         if element.tag == f"{W}bookmarkStart":
             open_[element.get(f"{W}id", "")] = element.get(f"{W}name", "")
         elif element.tag == f"{W}bookmarkEnd":
@@ -196,7 +202,6 @@ def _definitions(main: etree._Element, trees: Mapping[str, etree._Element]) -> I
 def _numbers(main: etree._Element) -> Iterator[str]:
     """Numbers that must be one each."""
     yield from _twice((each.get("id") for each in main.iter(f"{WP}docPr")), "picture number")
-    yield from _twice((each.get(f"{W}id") for each in main.iter(*_REVISIONS)), "revision number")
     yield from _twice((each.get(f"{W14}paraId") for each in main.iter(f"{W}p")), "paragraph ID")
     for name in ("id", "tag"):
         controls = main.iterfind(f".//{W}sdtPr/{W}{name}")
@@ -204,6 +209,10 @@ def _numbers(main: etree._Element) -> Iterator[str]:
     for content in main.iter(f"{W}sdtContent"):
         if not len(content):
             yield "content control without content"
+
+
+def _revisions(trees: Iterable[etree._Element]) -> Iterator[str]:
+    return _twice((each.get(f"{W}id") for tree in trees for each in tree.iter(*_REVISIONS)), "revision number")
 
 
 def _package(parts: Mapping[str, bytes], trees: Mapping[str, etree._Element]) -> Iterator[str]:

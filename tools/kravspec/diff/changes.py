@@ -58,12 +58,12 @@ def changes(rows: Sequence[Row], moved: Collection[Unit]) -> Iterator[Change]:
     old, new = (dict(side) for side in _named(rows))
     was, became = _named(rows)
     for row in rows:
-        if row.before and row.place != "moved to":
+        if row.before and row.is_old:
             for thing in _things(row.before):
                 name = identity(thing) and next(was)[0]
                 if name not in new if name else row.place == "removed":
                     yield _change("removed", thing, row.before, before=_whole(thing))
-        if row.after and row.place != "moved from":
+        if row.after and row.is_new:
             for thing in _things(row.after):
                 name = identity(thing) and next(became)[0]
                 earlier = old.get(name) if name else row.before.thing if row.before else None
@@ -77,8 +77,8 @@ def changes(rows: Sequence[Row], moved: Collection[Unit]) -> Iterator[Change]:
 
 def _named(rows: Sequence[Row]) -> tuple[Iterator[_Named], Iterator[_Named]]:
     """What has an ID in the old edition and in the new one, in reading order. Of twins, a fault, each has its own name."""
-    old = (row.before for row in rows if row.before and row.place != "moved to")
-    new = (row.after for row in rows if row.after and row.place != "moved from")
+    old = (row.before for row in rows if row.before and row.is_old)
+    new = (row.after for row in rows if row.after and row.is_new)
     return _names(old), _names(new)
 
 

@@ -32,6 +32,16 @@ class Row:
     before: Unit | None
     after: Unit | None
 
+    @property
+    def is_old(self) -> bool:
+        """Whether the old edition has the unit here."""
+        return self.place in ("kept", "removed", "moved from")
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the new edition has the unit here."""
+        return self.place in ("kept", "added", "moved to")
+
 
 def merge(before: Standard, after: Standard) -> list[Row]:
     """All units of both editions in one order.

@@ -59,13 +59,15 @@ def unreadable(figure: Figure) -> CannotRunError:
 
 def copied(standard: Path, source: str, folder: Path) -> str | None:
     """The name that the image `source` gets in `folder`; None when it is no file of the folder `standard` that can be read."""
-    # A name of our own: what a contributor calls a file must not reach Typst's or Word's language.
-    name = f"{digest(source)}{PurePosixPath(source).suffix.casefold()}"
     try:
         file = (standard / source).resolve()
         if not file.is_relative_to(standard.resolve()):
             return None
-        (folder / name).write_bytes(file.read_bytes())
+        data = file.read_bytes()
+        # A name of our own: what a contributor calls a file must not reach Typst's or Word's language, and two editions
+        # may call two files the same.
+        name = f"{digest(data)}{PurePosixPath(source).suffix.casefold()}"
+        (folder / name).write_bytes(data)
     except (OSError, ValueError):
         return None
     return name

@@ -20,9 +20,9 @@ def epoch(metadata: Metadata) -> int:
     return int(os.environ.get("SOURCE_DATE_EPOCH") or datetime.combine(metadata.date, time(), UTC).timestamp())
 
 
-def digest(text: str) -> str:
-    """Eight characters that tell texts apart, the same on every machine."""
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
+def digest(data: bytes) -> str:
+    """Eight characters that tell data apart, the same on every machine."""
+    return hashlib.sha256(data).hexdigest()[:8]
 
 
 def zipped(parts: Mapping[str, bytes], first: Sequence[str], stored: Sequence[str] = ()) -> bytes:

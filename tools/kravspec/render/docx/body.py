@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
 from kravspec import markdown
 from kravspec.anchors import listed_designations
+from kravspec.diff.units import units
 from kravspec.model import (
     Clause,
     Figure,
@@ -24,20 +26,19 @@ from kravspec.model import (
 )
 from kravspec.render import pandoc
 from kravspec.render.columns import is_wide
-from kravspec.render.docx.references import TEXT, annex_letter, caption_number, marked, within
+from kravspec.render.docx import front
+from kravspec.render.docx.references import annex_letter, caption_number, marked, refer
 from kravspec.render.html import emphasised
 from kravspec.render.pictures import picture
-from kravspec.text import COVER_LINE, DEFINED, DEPRECATED, DRAFT, INFLECTION, NBSP, SYNONYM, WORDS, label
+from kravspec.text import DEFINED, DEPRECATED, INFLECTION, NBSP, SYNONYM, WORDS, label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from kravspec.model import Block, Field, Metadata
+    from kravspec.diff.units import Unit
+    from kravspec.model import Block, Field, Standard
     from kravspec.render.pandoc import Bridge, Inline, Node
-
-FRONT = frozenset({"foreword", "introduction"})
-"""The roles of the parts that stand before page 1."""
 
 _TITLES = {"foreword": "Foreword Title", "introduction": "Intro Title", "bibliography": "Biblio Title"}
 _NO_WIDTH = "\N{ZERO WIDTH SPACE}"
@@ -62,42 +63,38 @@ class Place:
     root: Path
 
 
-def cover(metadata: Metadata) -> list[Node]:
-    """The cover, and the place of the contents."""
-    line = COVER_LINE[metadata.language].format(edition=metadata.edition, stage=metadata.stage, date=metadata.date)
-    return [
-        pandoc.paragraph([pandoc.text(metadata.designation)], "zzCover large"),
-        pandoc.paragraph([pandoc.text(line)], "zzCover"),
-        pandoc.paragraph([pandoc.text(metadata.committee)], "zzCover"),
-        pandoc.paragraph([pandoc.text(metadata.title)], "Cover Title_A1"),
-        pandoc.paragraph([pandoc.text(DRAFT[metadata.language])], "Notice"),
-        pandoc.raw_block("<?kravspec cover-ends?>", "openxml"),
-        pandoc.paragraph([pandoc.text(WORDS[metadata.language]["contents"])], "zzContents"),
-        pandoc.raw_block("<?kravspec contents?>", "openxml"),
-    ]
+def bridge(standard: Standard) -> Bridge:
+    """What the tree of the standard's text depends on in Word."""
+    footnotes = {(p.part.path, p.block.label): p.block for p in standard.blocks if isinstance(p.block, Footnote)}
+    return pandoc.Bridge(standard, partial(refer, standard), footnotes)
 
 
-def parts(places: Sequence[Place]) -> Iterator[Node]:
-    """The parts of the standard with all that stands in them; page 1 begins with the title, after foreword and introduction."""
-    front = True
-    for place in places:
-        if front and place.part.role not in FRONT:
-            front = False
-            title = pandoc.text(place.bridge.standard.metadata.title)
-            yield pandoc.raw_block("<?kravspec front-ends?>", "openxml")
-            yield pandoc.paragraph(within(TEXT, [title]), "zzSTDTitle")
-        yield from _clause(place.part, 1, place)
+def document(standard: Standard, place: Callable[[Clause], Place]) -> Iterator[Node]:
+    """The whole document; `place` gives the place of a part. Page 1 begins after foreword and introduction."""
+    yield from front.cover(standard.metadata)
+    yield from front.contents(standard.metadata)
+    begun = False
+    for each in units(standard):
+        if not begun and not front.is_before(each):
+            begun = True
+            yield from (front.ends(), front.title(standard.metadata))
+        yield from unit(each, place(each.part))
 
 
-def _clause(clause: Clause, depth: int, place: Place) -> Iterator[Node]:
-    if clause.title.source:
-        yield _heading(clause, depth, place)
-    yield from (node for block in clause.blocks for node in _block(block, place))
-    for child in clause.clauses:
-        if isinstance(child, TermEntry):
-            yield from _term(child, depth + 1, place)
-        else:
-            yield from _clause(child, depth + 1, place)
+def unit(each: Unit, place: Place) -> Iterator[Node]:
+    """A heading, the head of a term entry, or a block with all that stands in it."""
+    match each.thing:
+        case Clause() as clause if clause.title.source:
+            yield _heading(clause, each.depth, place)
+        case TermEntry() as term:
+            yield from _term(term, each.depth, place)
+        case Informative() as note if each.parent and isinstance(each.parent.thing, TermEntry):
+            words = WORDS[place.bridge.standard.metadata.language]["note to entry"]
+            yield from _informative(note, place, words.format(note.number) if note.kind == "note" else "")
+        case Clause():
+            return
+        case block:
+            yield from _block(block, place)
 
 
 def _heading(clause: Clause, depth: int, place: Place) -> Node:
@@ -188,6 +185,7 @@ def _informative(block: Informative, place: Place, name: str = "") -> Iterator[N
 
 
 def _term(term: TermEntry, depth: int, place: Place) -> Iterator[Node]:
+    """Number, designations, definition and fields."""
     language = place.bridge.standard.metadata.language
     # The number alone on its line (ISO/IEC Directives Part 2, 16.5.5), by the same list as the headings.
     marker = pandoc.raw_inline(f'<?kravspec number level="{min(depth, 6) - 1}"?>', "openxml")
@@ -202,10 +200,6 @@ def _term(term: TermEntry, depth: int, place: Place) -> Iterator[Node]:
     # Inflected forms serve the tool, not the reader.
     elsewhere = {SYNONYM[language], DEPRECATED[language], INFLECTION[language]}
     yield from (_field(field, "Term Field", place) for field in term.fields if field.label not in elsewhere)
-    for note in term.notes:
-        name = WORDS[language]["note to entry"].format(note.number) if note.kind == "note" else ""
-        yield from _informative(note, place, name)
-    yield from (node for block in term.blocks for node in _block(block, place))
 
 
 def _other_designations(term: TermEntry, place: Place) -> Iterator[Node]:

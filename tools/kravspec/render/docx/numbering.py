@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from kravspec.render.docx.markup import FONT, NAMESPACES, W, instructions, put, remove, style_id, to_bytes
 from kravspec.text import NBSP
 
-HEADINGS, ANNEXES, INTRODUCTION = 1, 2, 3
-"""Numbering instances; pandoc gives its own lists numbers from 1000."""
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HEADINGS, ANNEXES, INTRODUCTION, UNNUMBERED = 1, 2, 3, 4
+"""Numbering instances, the last one only where `add_unnumbered` adds it; pandoc gives its own lists numbers from 1000."""
 _LEVELS = 4
 """Of lists that have a style."""
 LIST_STEP = 397
@@ -37,13 +41,27 @@ def build(annex_word: str) -> str:
             for level in range(1, 9)
         ),
     ]
-    abstract = "".join(
-        f'<w:abstractNum w:abstractNumId="{index}"><w:nsid w:val="0A0A000{index}"/><w:multiLevelType w:val="multilevel"/>'
-        f"{''.join(levels)}</w:abstractNum>"
-        for index, levels in enumerate((headings, annexes, introduction), 1)
-    )
+    abstract = "".join(_look(index, levels) for index, levels in enumerate((headings, annexes, introduction), 1))
     instances = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (1, 2, 3))
     return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:numbering xmlns:w="{W}">{abstract}{instances}</w:numbering>'
+
+
+def add_unnumbered(data: bytes) -> bytes:
+    """The part `data` with a list that shows no number, for a heading that its style would number."""
+    numbering = etree.fromstring(data)
+    look = _look(UNNUMBERED, [_level(level, "", "", "none") for level in range(9)])
+    number = f'<w:num w:numId="{UNNUMBERED}"><w:abstractNumId w:val="{UNNUMBERED}"/></w:num>'
+    first, last = etree.fromstring(f'<w:numbering xmlns:w="{W}">{look}{number}</w:numbering>')
+    numbering.insert(0, first)
+    numbering.append(last)
+    return to_bytes(numbering)
+
+
+def _look(index: int, levels: Sequence[str]) -> str:
+    return (
+        f'<w:abstractNum w:abstractNumId="{index}"><w:nsid w:val="0A0A000{index}"/><w:multiLevelType w:val="multilevel"/>'
+        f"{''.join(levels)}</w:abstractNum>"
+    )
 
 
 def _decimals(level: int) -> str:

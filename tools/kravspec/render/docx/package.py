@@ -24,6 +24,7 @@ from kravspec.render.docx import (
     tables,
 )
 from kravspec.render.docx.markup import DRAWING, NAMESPACES, W, remove, to_bytes
+from kravspec.render.docx.redline import mark_changes, mark_margins
 from kravspec.render.docx.relations import FIRST, forget
 from kravspec.render.reproducible import zipped
 from kravspec.text import LANGUAGE_TAGS
@@ -32,11 +33,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kravspec.model import Standard
+    from kravspec.render.docx.redline import Redline
     from kravspec.render.docx.review import Review
 
 
-def finish(data: bytes, standard: Standard, images: Path, made: Review | None = None) -> bytes:
-    """The finished package of what pandoc wrote; `images` is the folder with the figures' files, `made` a review copy's anchors."""
+def finish(
+    data: bytes, standard: Standard, images: Path, *, made: Review | None = None, compared: Redline | None = None
+) -> bytes:
+    """The finished package of what pandoc wrote; `images` is the folder with the figures' files.
+
+    `made` holds a review copy's anchors, `compared` what has changed since an earlier edition.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     document = etree.fromstring(parts["word/document.xml"])
@@ -47,11 +54,15 @@ def finish(data: bytes, standard: Standard, images: Path, made: Review | None = 
     provisions.finish(body)
     tables.finish(body)
     formulas.finish(body)
-    paragraphs.settle(body)
     figures.sharpen(body, parts, images)
+    if compared:
+        mark_changes(body, parts, compared)
+    paragraphs.settle(body)
     contents.fill(body, standard)
     wide = sections.divide(body)
     margins.add(parts, standard, wide=wide)
+    if compared:
+        mark_margins(parts, compared)
     # pandoc adds styles that nothing here has.
     parts["word/styles.xml"] = styles.build(LANGUAGE_TAGS[standard.metadata.language]).encode()
     parts["word/numbering.xml"] = numbering.tidy_lists(parts["word/numbering.xml"], document)

@@ -32,7 +32,7 @@ def bookmark(id_: str, prefix: str = "S") -> str:
     if name == f"_{prefix}_{id_}" and len(name) <= 40:
         return name
     # Two IDs must not get one bookmark, so what was changed is told apart by its digest.
-    return f"{name[:31]}_{digest(id_)}"
+    return f"{name[:31]}_{digest(id_.encode())}"
 
 
 def marked(id_: str, content: Sequence[Inline]) -> list[Inline]:

@@ -8,6 +8,7 @@ from lxml import etree
 
 from kravspec.render.docx import page
 from kravspec.render.docx.markup import NAMESPACES, R, W, instructions, mark, put, remove, style_id
+from kravspec.render.docx.redline.revisions import kind_of_end
 
 _HEADINGS = frozenset(
     style_id(f"{name}{level}") for name in ("heading ", "a", "IntroHeading") for level in range(1, 7)
@@ -76,7 +77,13 @@ def _take_heading_along(begin: etree._Element) -> None:
 def _last_paragraph(end: etree._Element) -> etree._Element:
     """The paragraph that the section before the mark ends with."""
     above = end.getprevious()
-    if above is not None and above.tag == f"{{{W}}}p" and above.find("w:pPr/w:sectPr", NAMESPACES) is None:
+    if (
+        above is not None
+        and above.tag == f"{{{W}}}p"
+        and above.find("w:pPr/w:sectPr", NAMESPACES) is None
+        # A section would go with a paragraph that comes or goes.
+        and kind_of_end(above) is None
+    ):
         return above
     end.addprevious(etree.fromstring(_NOTHING))
     return _last_paragraph(end)

@@ -11,21 +11,6 @@ from kravspec.render.docx.markup import NAMESPACES, W, instructions, put, remove
 
 _SHORT = 8
 """Rows that a table may have, its heading row among them, and still be kept whole on a page."""
-_FLUSH = {
-    style_id(name)
-    for name in (
-        "Body Text",
-        "Foreword Text",
-        "Note",
-        "Note continued",
-        "Example",
-        "Example continued",
-        "Rationale",
-        "List Continue 1",
-        "List Number 1",
-    )
-}
-"""Styles without room above them, which they need after a table: a table has no room of its own below it."""
 
 
 def finish(body: etree._Element) -> None:
@@ -43,7 +28,6 @@ def finish(body: etree._Element) -> None:
                 name = style_id("Table body" if index else "Table header")
                 put(paragraph, etree.Element(f"{{{W}}}pStyle", {f"{{{W}}}val": name}))
         _keep_rows(rows)
-        _space_below(table)
         remove(mark)
 
 
@@ -93,10 +77,3 @@ def _keep_rows(rows: list[etree._Element]) -> None:
     for row in rows[:-1] if len(rows) <= _SHORT else (rows[0], rows[-2]):
         for paragraph in row.iter(f"{{{W}}}p"):
             put(paragraph, etree.Element(f"{{{W}}}keepNext"))
-
-
-def _space_below(table: etree._Element) -> None:
-    following = table.getnext()
-    style = following.find("w:pPr/w:pStyle", NAMESPACES) if following is not None else None
-    if following is not None and style is not None and style.get(f"{{{W}}}val") in _FLUSH:
-        put(following, etree.fromstring(f'<w:spacing xmlns:w="{W}" w:before="200"/>'))

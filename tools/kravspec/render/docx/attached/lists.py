@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kravspec.render.docx.markup import NAMESPACES, W, remove
-from kravspec.render.docx.numbering import HEADINGS, INTRODUCTION
+from kravspec.render.docx.numbering import ANNEXES, HEADINGS
 from kravspec.text import NBSP, WORDS
 
 if TYPE_CHECKING:
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from kravspec.model import Language
     from kravspec.render.docx.attached.styles import Matched
     from kravspec.word.package import Package
-
-_OWN = 1000
-"""From here on, our lists are those of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ def join(ours: etree._Element, template: Package, matched: Matched, language: La
     *_, last = root.iterfind("w:num", NAMESPACES)
     for own in ours.iterfind("w:num", NAMESPACES):
         id_ = own.get(f"{{{W}}}numId", "")
-        if int(id_) < _OWN and id_ != str(INTRODUCTION):
+        if id_ in (str(HEADINGS), str(ANNEXES)):
             continue
         for link in own.iterfind("w:abstractNumId", NAMESPACES):
             old = link.get(f"{{{W}}}val", "")

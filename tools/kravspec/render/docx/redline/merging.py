@@ -1,0 +1,123 @@
+"""From the old and the new blocks of a unit to one sequence of blocks with the marks of both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from kravspec.render.docx.markup import NAMESPACES, W, put, remove, run
+from kravspec.render.docx.numbering import UNNUMBERED
+from kravspec.render.docx.redline.pieces import list_number, paired
+from kravspec.render.docx.redline.revisions import Author, mark_block, mark_end, mark_properties, mark_row, marked
+from kravspec.render.docx.redline.wording import mark_arrived, merge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the merging of blocks depends on."""
+
+    author: Author
+    lists: Mapping[str, str]
+    """The form of each list by its number."""
+    notes: Mapping[str, etree._Element]
+    """Footnotes by number."""
+
+
+def merged(
+    old: Sequence[etree._Element], new: Sequence[etree._Element], number: str, document: Document
+) -> Iterator[etree._Element]:
+    """The blocks of a unit that stands where it stood; `number` is the old number of a heading that begins it."""
+    pairs = [*paired(old, new, document.lists)]
+    _join_lists(pairs)
+    for before, after in pairs:
+        if before is not None and after is None:
+            mark_gone(before, number if before is old[0] else "", document.author)
+            yield before
+        elif after is not None:
+            if before is None:
+                mark_block(after, "ins", document.author)
+            elif after.tag == f"{{{W}}}p":
+                merge(before, after, document.author, document.notes)
+            else:
+                _merge_rows(before, after, document)
+            yield after
+
+
+def mark_moved(old: Sequence[etree._Element], new: Sequence[etree._Element], number: str, document: Document) -> None:
+    """Mark the blocks of a unit at both of its places. Tables cannot move: they are deleted and inserted."""
+    author = document.author
+    for before, after in paired(old, new, document.lists):
+        if before is not None and after is not None and after.tag == f"{{{W}}}p":
+            mark_arrived(before, after, author)
+            mark_end(after, "moveTo", author)
+            mark_block(before, "moveFrom", author)
+            if number and before is old[0]:
+                _write_number(before, number, author)
+        else:
+            if before is not None:
+                mark_gone(before, number if before is old[0] else "", author)
+            if after is not None:
+                mark_block(after, "ins", author)
+
+
+def mark_gone(block: etree._Element, number: str, author: Author) -> None:
+    """Mark a block as deleted; `number` is what it had if it is a heading."""
+    mark_block(block, "del", author)
+    if number:
+        _write_number(block, number, author)
+
+
+def _write_number(heading: etree._Element, number: str, author: Author) -> None:
+    """Write the number of a heading that is gone: as an item of its list it would still be counted.
+
+    The written number goes with either answer, and rejecting makes the heading an item of its list again.
+    """
+    mark_properties(heading, author)
+    for item in heading.findall("w:pPr/w:numPr", NAMESPACES):
+        remove(item)
+    put(
+        heading,
+        etree.fromstring(f'<w:numPr xmlns:w="{W}"><w:ilvl w:val="0"/><w:numId w:val="{UNNUMBERED}"/></w:numPr>'),
+    )
+    written = run(number).replace("\t</w:t>", "</w:t><w:tab/>")
+    gone = marked([etree.fromstring(written.replace("<w:r>", f'<w:r xmlns:w="{W}">'))], "del", author, whole=True)
+    heading[1:1] = marked(gone, "ins", author, whole=True)
+
+
+def _merge_rows(old: etree._Element, new: etree._Element, document: Document) -> None:
+    """Make of the table `new` one that has the rows of `old` too. Both have the same columns; a heading row is always the same."""
+    before, after = ([*table.iterfind("w:tr", NAMESPACES)] for table in (old, new))
+    place = new.index(after[0])
+    rows: list[etree._Element] = []
+    for one, other in ((before[0], after[0]), *paired(before[1:], after[1:], {})):
+        if one is not None and other is None:
+            mark_row(one, "del", document.author)
+            rows.append(one)
+        elif other is not None:
+            if one is None:
+                mark_row(other, "ins", document.author)
+            else:
+                cells, others = (row.iterfind("w:tc/w:p", NAMESPACES) for row in (one, other))
+                for cell, now in zip(cells, others, strict=True):
+                    merge(cell, now, document.author, document.notes)
+            rows.append(other)
+    new[place:] = rows
+
+
+def _join_lists(pairs: Sequence[tuple[etree._Element | None, etree._Element | None]]) -> None:
+    """Let items that are gone be items of the list that is there now, so that both are one list."""
+    numbers: dict[str, str] = {}
+    for before, after in pairs:
+        one, other = (None if block is None else list_number(block) for block in (before, after))
+        if one is not None and other is not None:
+            numbers[one.get(f"{{{W}}}val", "")] = other.get(f"{{{W}}}val", "")
+    for before, after in pairs:
+        number = list_number(before) if before is not None and after is None else None
+        if number is not None:
+            old = number.get(f"{{{W}}}val", "")
+            number.set(f"{{{W}}}val", numbers.get(old, old))
