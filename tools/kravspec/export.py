@@ -76,21 +76,29 @@ def export_review(loaded: Loaded, format_: str, path: Path | None = None) -> Pat
 
 
 def export_docx(
-    loaded: Loaded, path: Path | None = None, *, template: Path | None = None, one_pass: bool = False
+    loaded: Loaded,
+    path: Path | None = None,
+    *,
+    before: Loaded | None = None,
+    template: Path | None = None,
+    one_pass: bool = False,
 ) -> tuple[Path, bool]:
     """Write the Word document to `path`, by default in `build/`; give the path, and whether the contents have page numbers.
 
-    `template` is a Word file whose styles, page, headers and footers it gets. The page numbers come from LibreOffice; where
+    With an earlier edition `before`, what has changed since is tracked. `template` is a Word file whose styles, page, headers and footers it gets. The page numbers come from LibreOffice; where
     it is missing or fails, and with `one_pass`, they are left to Word. Raises `CannotRunError` when it cannot be written.
     """
     from kravspec import office
     from kravspec.render import docx
 
-    data = docx.render(loaded.standard, loaded.guides, loaded.root)
+    if before:
+        name, data = docx.REDLINE_FILE, docx.render_redline(before.standard, before.root, loaded.standard, loaded.root)
+    else:
+        name, data = docx.FILE, docx.render(loaded.standard, loaded.guides, loaded.root)
     if template:
         data = _in_template(data, template, loaded.standard.metadata.language)
     pages = {} if one_pass else office.pages(data)
-    target = path or loaded.root / "build" / docx.FILE
+    target = path or loaded.root / "build" / name
     write(target, docx.number_contents(data, pages))
     return target, bool(pages)
 

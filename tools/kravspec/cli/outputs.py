@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from kravspec.cli.shared import FINDINGS, LANGUAGE, checked, clean_line, errors_of, show
+from kravspec.error import CannotRunError
 
 if TYPE_CHECKING:
     from kravspec.load import Loaded
-    from kravspec.model import Language
+    from kravspec.model import Language, Message
 
 
 _UNPAGED = {
@@ -56,35 +58,56 @@ def build(lang: Language | None) -> None:
 )
 @click.option("--one-pass", is_flag=True, help="Of docx: leave the page numbers of the contents to Word.")
 @click.option(
+    "--since", metavar="EDITION", help="Of docx: track the changes since an edition, a Git revision or a folder."
+)
+@click.option(
     "--review",
     is_flag=True,
     help="Of docx: a copy whose changes come back with `kravspec word read`. Of pdf: a copy with numbered lines.",
 )
-def export(
+def export(  # noqa: PLR0913, PLR0917 (an argument for each option)
     format_: str,
     output: Path | None,
     template: Path | None,
     one_pass: bool,  # noqa: FBT001 (click's flags)
+    since: str | None,
     review: bool,  # noqa: FBT001 (as above)
 ) -> None:
     """Write one output: docx, pdf, epub, json or csv."""
     from kravspec.export import export as write_output
     from kravspec.export import export_docx, export_review
+    from kravspec.load.editions import earlier
 
     if (template or one_pass) and (format_ != "docx" or review):
         raise click.UsageError("--template and --one-pass are for docx without --review.")
+    if since is not None and review:
+        raise CannotRunError(_two_kinds())
+    if since is not None and format_ != "docx":
+        raise click.UsageError("--since is for docx.")
     if review and format_ not in {"docx", "pdf"}:
         raise click.UsageError("--review is for docx and pdf.")
     loaded = _without_errors()
     if review:
         path = export_review(loaded, format_, output)
     elif format_ == "docx":
-        path, paged = export_docx(loaded, output, template=template, one_pass=one_pass)
+        with earlier(loaded.root, since) if since is not None else nullcontext() as before:
+            path, paged = export_docx(loaded, output, before=before, template=template, one_pass=one_pass)
         if not paged and not one_pass:
             click.echo(_UNPAGED[loaded.standard.metadata.language], err=True)
     else:
         path = write_output(loaded, format_, output)
     click.echo(os.path.relpath(path))
+
+
+def _two_kinds() -> Message:
+    from kravspec.model import Message
+
+    return Message(
+        sv="--since och --review går inte ihop: i granskningskopian är de spårade ändringarna medlemmarnas. "
+        "Gör två filer, en med --since och en med --review.",
+        en="--since and --review do not go together: in the review copy the tracked changes are the members'. "
+        "Make two files, one with --since and one with --review.",
+    )
 
 
 @click.command()

@@ -44,7 +44,7 @@ def earlier(root: Path, name: str) -> Iterator[Loaded]:
     # An edition is also a tag with its name.
     commit = git.commit(root, f"refs/tags/{name}") or git.commit(root, f"refs/tags/v{name}") or git.commit(root, name)
     if commit is None:
-        raise CannotRunError(_unknown(name))
+        raise CannotRunError(_why_unknown(root, name))
     with tempfile.TemporaryDirectory() as folder:
         extract(root, commit, Path(folder))
         if not (Path(folder) / METADATA).is_file():
@@ -107,6 +107,12 @@ def _whole(loaded: Loaded, name: str) -> Loaded:
     return loaded
 
 
+def _why_unknown(root: Path, name: str) -> Message:
+    if "\0" not in name and Path(name).is_dir():
+        return _no_standard(name, sv="Mappen", en="The folder")
+    return _shallow(name) if git.is_shallow(root) else _unknown(name)
+
+
 def _unknown(name: str) -> Message:
     return Message(
         sv=f"Det finns ingen utgåva, Git-version eller mapp med standard som heter ”{name}”. "
@@ -116,10 +122,17 @@ def _unknown(name: str) -> Message:
     )
 
 
-def _no_standard(name: str) -> Message:
+def _shallow(name: str) -> Message:
     return Message(
-        sv=f"Git-versionen ”{name}” har ingen {METADATA}. Ange en senare version.",
-        en=f"The Git revision “{name}” has no {METADATA}. Name a later one.",
+        sv=f"”{name}” finns inte i den här klonen, där äldre Git-versioner saknas. Hämta dem: git fetch --unshallow --tags",
+        en=f"“{name}” is not in this clone, which lacks older Git revisions. Fetch them: git fetch --unshallow --tags",
+    )
+
+
+def _no_standard(name: str, *, sv: str = "Git-versionen", en: str = "The Git revision") -> Message:
+    return Message(
+        sv=f"{sv} ”{name}” har ingen {METADATA}. Ange en utgåva som har den.",
+        en=f"{en} “{name}” has no {METADATA}. Name an edition that has it.",
     )
 
 

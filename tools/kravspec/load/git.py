@@ -49,6 +49,11 @@ def found(root: Path, pattern: str, commits: Sequence[str], folder: str) -> list
     )
 
 
+def is_shallow(root: Path) -> bool:
+    """Whether the repository around `root` was cloned without its older commits."""
+    return _git(root, ["rev-parse", "--is-shallow-repository"]).stdout.strip() == b"true"
+
+
 def files(root: Path, commit_: str, folders: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """Path, relative to `root`, and content of each file in `folders` as `commit_` has them.
 

@@ -12,6 +12,7 @@ from kravspec.render.docx.numbering import UNNUMBERED
 from kravspec.render.docx.redline.pieces import list_number, paired
 from kravspec.render.docx.redline.revisions import Author, mark_block, mark_end, mark_properties, mark_row, marked
 from kravspec.render.docx.redline.wording import mark_arrived, merge
+from kravspec.render.docx.tables import measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -107,6 +108,8 @@ def _merge_rows(old: etree._Element, new: etree._Element, document: Document) ->
                     merge(cell, now, document.author, document.notes)
             rows.append(other)
     new[place:] = rows
+    columns = new.iterfind("w:tblGrid/w:gridCol", NAMESPACES)
+    measure(new, sum(int(column.get(f"{{{W}}}w", "0")) for column in columns))
 
 
 def _join_lists(pairs: Sequence[tuple[etree._Element | None, etree._Element | None]]) -> None:

@@ -9,11 +9,13 @@ from lxml import etree
 
 from kravspec.diff import Row
 from kravspec.model import Clause, TermEntry
+from kravspec.render.docx import page
 from kravspec.render.docx.markup import NAMESPACES, W, instructions, remove, to_bytes
 from kravspec.render.docx.numbering import add_unnumbered
 from kravspec.render.docx.redline.merging import Document, mark_gone, mark_moved, merged
 from kravspec.render.docx.redline.revisions import Author, enclose, is_gone, mark_block, mark_end, number
 from kravspec.render.docx.redline.stream import FIXED
+from kravspec.render.docx.tables import measure
 from kravspec.text import NBSP, WORDS
 
 if TYPE_CHECKING:
@@ -95,6 +97,9 @@ def _region(start: etree._Element, compared: Redline) -> _Region:
         elif side is before:
             # Another mark of ours, on what only the old edition has.
             remove(node)
+    for table in (block for block in before if block.tag == f"{{{W}}}tbl"):
+        # The page on its side, if it had one, is gone.
+        measure(table, page.WIDTH)
     return _Region(
         row, start, before, after, _number(row.before, compared.before.metadata.language) if row.before else ""
     )
