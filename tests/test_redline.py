@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import random
+import re
 import shutil
+import subprocess
 import tempfile
+import zipfile
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,11 +19,14 @@ from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from conftest import REPOSITORY, SAMPLE
+from conftest import REPOSITORY, SAMPLE, write
 from docx_invariants import W, document, faults, fields, footnotes, style
 from kravspec.load import Loaded, load
 from kravspec.render import docx
-from tracked import said
+from kravspec.render.docx.attached import attach
+from kravspec.word.package import open_package
+from test_template import template
+from tracked import office_settled, office_texts, said, structure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,13 +45,25 @@ NEW = (
 WORDS = ("nya", "ord", "[lag-2017-900, 3 §]", "**ska inte**", "$y$", "[^svar]", "")
 
 
+KINDS = ("remove", "move", "add", "reword", "reword", "line")
+
+
 @st.composite
 def edits(draw: st.DrawFn) -> list[tuple[str, float, float, str]]:
     """Changes to a text: what is done, where in it, where to, and with what."""
-    kinds = st.sampled_from(["remove", "move", "add", "reword", "reword", "line"])
+    kinds = st.sampled_from(KINDS)
     places = st.floats(0, 1, exclude_max=True)
     change = st.tuples(kinds, places, places, st.sampled_from((*NEW, *WORDS)))
     return draw(st.lists(change, min_size=1, max_size=16))
+
+
+def random_edits(source: random.Random) -> list[tuple[str, float, float, str]]:
+    """Changes as `edits` draws them, but no new formulas: LibreOffice does not know that one was inserted."""
+    texts = [text for text in (*NEW, *WORDS) if "$" not in text]
+    return [
+        (source.choice(KINDS), source.random(), source.random(), source.choice(texts))
+        for _ in range(source.randint(1, 16))
+    ]
 
 
 def edited(root: Path, changes: list[tuple[str, float, float, str]]) -> None:
@@ -134,25 +154,30 @@ def _redline(before: Loaded, after: Loaded) -> bytes:
 
 
 @pytest.fixture(name="old", scope="module")
-def _old(before: Loaded) -> list[str]:
-    return said(clean(before), "accept")
+def _old(before: Loaded) -> bytes:
+    return clean(before)
 
 
 @settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
 @given(edits())
 def test_accepting_gives_the_new_edition_and_rejecting_the_old(
-    before: Loaded, old: list[str], changes: list[tuple[str, float, float, str]]
+    before: Loaded, old: bytes, changes: list[tuple[str, float, float, str]]
 ) -> None:
-    """Whatever is added, removed, moved or reworded, pandoc reads both editions out of the one document, word for word."""
+    """Whatever is added, removed, moved or reworded, both editions come out of the one document: text, styles, lists and tables.
+
+    By the rules of the format, and as pandoc reads it.
+    """
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "new"
         shutil.copytree(SAMPLE, root)
         edited(root, changes)
         after = load(root)
-        redline = redlined(before, after)
+        redline, new = redlined(before, after), clean(after)
         assert faults(redline) == []
-        assert said(redline, "accept") == said(clean(after), "accept")
-        assert said(redline, "reject") == old
+        assert structure(redline, "accept") == structure(new, "accept")
+        assert structure(redline, "reject") == structure(old, "accept")
+        assert said(redline, "accept") == said(new, "accept")
+        assert said(redline, "reject") == said(old, "accept")
 
 
 def test_file_is_valid(redline: bytes, tmp_path: Path) -> None:
@@ -193,7 +218,6 @@ def test_marks_say_which_words_changed(redline: bytes) -> None:
         ("del", "2"),
         ("ins", "3"),
         ("ins", "Helt ny text."),
-        ("del", "0.1"),
         ("del", "Varför"),
         ("del", "Åtta ord om åar, ängar och öar."),
         ("del", "enhet"),
@@ -219,12 +243,19 @@ def test_marks_say_which_words_changed(redline: bytes) -> None:
     assert marks(footnotes(redline)) == [("ins", "alltid ")]
 
 
-def test_heading_that_is_gone_counts_no_longer(redline: bytes) -> None:
-    """A deleted heading keeps its old number as deleted text and is no item of the headings' list, so that no number jumps."""
-    (heading,) = (p for p in document(redline).iter(f"{W}p") if marks(p)[:1] == [("del", "0.1")])
+def test_heading_that_is_gone_counts_no_longer(redline: bytes, office: Callable[[bytes, str], bytes]) -> None:
+    """A deleted heading shows its old number by a list of its own, so that no other number jumps, and does so when rejected."""
+    (heading,) = (p for p in document(redline).iter(f"{W}p") if marks(p) == [("del", "Varför")])
     assert style(heading) == "IntroHeading2"
-    (number,) = heading.iter(f"{W}numId")
-    assert number.get(f"{W}val") == "4"
+    (list_,) = (number.get(f"{W}val") for number in heading.iter(f"{W}numId"))
+    with zipfile.ZipFile(io.BytesIO(redline)) as archive:
+        numbering = etree.fromstring(archive.read("word/numbering.xml"))
+    (look,) = (each for each in numbering.iter(f"{W}abstractNum") if each.get(f"{W}abstractNumId") == list_)
+    assert [text.get(f"{W}val") for text in look.iter(f"{W}lvlText")] == ["0.1"]
+    shown = subprocess.run(
+        ["pdftotext", "-layout", "-", "-"], input=office(redline, "pdf"), check=True, capture_output=True
+    ).stdout.decode()
+    assert re.search(r"^0\.1 +Varför$", shown, re.MULTILINE)
 
 
 def test_items_that_are_gone_stay_in_their_list(redline: bytes) -> None:
@@ -253,10 +284,10 @@ def test_clause_that_moved_is_a_move(before: Loaded, tmp_path: Path) -> None:
     )
     came_from = [text for kind, text in marks(main) if kind == "moveFrom"]
     gone_to = [text for kind, text in marks(main) if kind == "moveTo"]
-    assert came_from[0] == "3.2"
-    assert gone_to[0] == came_from[1] == "Steg"
-    assert [kind for kind, _ in marks(main) if kind in ("ins", "del")] == ["ins"]
-    assert ("ins", "en") in marks(main)
+    assert gone_to[0] == came_from[0] == "Steg"
+    assert [mark for mark in marks(main) if mark[0] in ("ins", "del")] == [
+        ("ins", "en"),
+    ]
 
 
 def test_reference_that_stays_is_one_field(redline: bytes) -> None:
@@ -282,33 +313,194 @@ def test_same_editions_give_same_bytes(before: Loaded, after: Loaded, redline: b
     assert redlined(before, after) == redline
 
 
-def test_libreoffice_reads_both_editions(
-    redline: bytes, before: Loaded, after: Loaded, office: Callable[[bytes, str], bytes]
+def test_wide_table_that_is_gone_fits_an_upright_page(before: Loaded, tmp_path: Path) -> None:
+    """A wide table that was taken out is as wide as the text of an upright page, and no section goes with deleted words."""
+    head = "".join(f"| Lång rubrik nummer {number} om {'ärenden' * 3} " for number in range(9))
+    table = f"**Tabell** Bred {{#tab-bred}}\n\n{head}|\n{'| --- ' * 9}|\n{'| ord ' * 9}|\n\n"
+    wide = changed(tmp_path / "wide", (PROCESS, "## Steg", f"{table}## Steg"))
+    assert "landscape" in etree.tostring(document(clean(wide))).decode()
+    main = document(redlined(wide, before))
+    assert "landscape" not in etree.tostring(main).decode()
+    widths = [sum(int(each.get(f"{W}w", "0")) for each in table.iter(f"{W}gridCol")) for table in main.iter(f"{W}tbl")]
+    assert set(widths) == {docx.page.WIDTH}
+    added = redlined(before, wide)
+    assert faults(added) == []
+    assert structure(added, "accept") == structure(clean(wide), "accept")
+
+
+def test_figure_with_the_same_name_is_another_figure(before: Loaded, tmp_path: Path) -> None:
+    """A figure that was drawn anew under its old file name shows as the old one deleted and the new one inserted."""
+    after = changed(tmp_path / "new", ("media/steg.svg", "</svg>", '<rect width="9" height="9"/></svg>'))
+    main = document(redlined(before, after))
+    pictures = [next(drawing.iterancestors(*MARKS)).tag for drawing in main.iter(f"{W}drawing")]
+    assert sorted(pictures) == [f"{W}del", f"{W}ins"]
+
+
+def test_header_and_footer_show_what_changed(before: Loaded, tmp_path: Path) -> None:
+    """A new stage in the header, a new date in the footer and a new title on page 1 are tracked as words in the text are."""
+    after = changed(
+        tmp_path / "new",
+        ("standard.yml", "stage: remiss", "stage: slutförslag"),
+        ("standard.yml", "date: 2026-11-24", "date: 2027-03-01"),
+        ("standard.yml", "Allt en gång", "Allt två gånger"),
+    )
+    data = redlined(before, after)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        header, footer = (etree.fromstring(archive.read(f"word/{name}1.xml")) for name in ("header", "footer"))
+    assert marks(header) == [("del", "Remiss"), ("ins", "Slutförslag")]
+    assert marks(footer) == [("del", "2026-11-24"), ("ins", "2027-03-01")]
+    (title,) = (p for p in document(data).iter(f"{W}p") if style(p) == "ZzSTDTitle")
+    assert marks(title) == [("del", "en gång"), ("ins", "två gånger")]
+    assert faults(data) == []
+
+
+def test_generated_annexes_are_compared_too(tmp_path: Path) -> None:
+    """A measure that changed is marked in the generated table of criteria as well as in its provision."""
+    old = load(REPOSITORY)
+    shutil.copytree(REPOSITORY / "standard", tmp_path / "standard")
+    shutil.copytree(REPOSITORY / "docs", tmp_path / "docs")
+    path = tmp_path / "standard" / "clauses" / "ledning.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("*Bevis:* protokoll\n", "*Bevis:* justerat protokoll\n", 1), encoding="utf-8")
+    main = document(redlined(old, load(tmp_path)))
+    assert marks(main) == [("ins", "justerat "), ("ins", "justerat ")]
+
+
+def test_own_template_takes_the_marks(redline: bytes, tmp_path: Path) -> None:
+    """In the committee's own template the marks are the same, numbers of deleted headings included, and the file is valid."""
+    attached = attach(redline, open_package(template()), "sv")
+    assert marks(document(attached)) == marks(document(redline))
+    assert faults(attached) == []
+    path = tmp_path / "a.docx"
+    path.write_bytes(attached)
+    assert [str(error) for error in OpenXmlValidator().validate(str(path)).errors] == []
+
+
+@pytest.fixture(name="settled", scope="module")
+def _settled(
+    before: Loaded, after: Loaded, tmp_path_factory: pytest.TempPathFactory
+) -> list[tuple[bytes, bytes, bytes, bytes]]:
+    """What LibreOffice makes of redlines: accepted, the new edition; rejected, the old edition."""
+    loaded = [after]
+    for seed in range(3):
+        root = tmp_path_factory.mktemp("random") / "new"
+        shutil.copytree(SAMPLE, root)
+        edited(root, random_edits(random.Random(seed)))  # noqa: S311 (not for secrets)
+        loaded.append(load(root))
+    files = [(redlined(before, each), clean(each)) for each in loaded]
+    old = clean(before)
+    commands = [
+        *(
+            (redline, command)
+            for redline, _ in files
+            for command in ("AcceptAllTrackedChanges", "RejectAllTrackedChanges")
+        ),
+        *((new, "") for _, new in files),
+        (old, ""),
+    ]
+    *read, old = office_settled(tmp_path_factory.mktemp("office"), commands)
+    count = len(files)
+    return [(read[2 * at], read[2 * count + at], read[2 * at + 1], old) for at in range(count)]
+
+
+def test_libreoffice_accepts_and_rejects(settled: list[tuple[bytes, bytes, bytes, bytes]]) -> None:
+    """LibreOffice, told to accept all changes, has the new edition, and told to reject them, the old one, text by text."""
+    for accepted, new, rejected, old in settled:
+        assert [words for *_, words in office_texts(accepted)] == [words for *_, words in office_texts(new)]
+        assert [words for *_, words in office_texts(rejected)] == [words for *_, words in office_texts(old)]
+
+
+def test_libreoffice_keeps_headings_and_lists(settled: list[tuple[bytes, bytes, bytes, bytes]]) -> None:
+    """After what a working group does between two editions, LibreOffice has the same headings and lists as well."""
+    accepted, new, rejected, old = settled[0]
+    assert office_texts(accepted) == office_texts(new)
+    assert office_texts(rejected) == office_texts(old)
+
+
+def test_command_takes_folder_edition_and_revision(
+    repository: Path, kravspec: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
 ) -> None:
-    """LibreOffice takes the marks as Word does: without deleted words it has the new edition, without inserted ones the old."""
-    read, old, new = (office(data, "fodt") for data in (redline, clean(before), clean(after)))
-    assert _office_words(read, "deletion") == _office_words(new, "deletion")
-    assert _office_words(read, "insertion") == _office_words(old, "insertion")
+    """`--since` takes a folder, an edition that is a tag and any Git revision, and tracks the same changes."""
+    in_git(repository, "tag", "v1")
+    shutil.copytree(repository, earlier := tmp_path / "earlier" / "edition")
+    rewrite(repository, "svara", "skriftligt svara")
+    found = set()
+    for since in (str(earlier), "1", "HEAD"):
+        done = kravspec(repository, "export", "docx", "--since", since, "--one-pass", "-o", "a.docx")
+        assert (done.returncode, done.stderr) == (0, "")
+        data = (repository / "a.docx").read_bytes()
+        assert marks(document(data)) == [("ins", "skriftligt ")]
+        found.add(data)
+    assert len(found) == 1
 
 
-def _office_words(opened: bytes, without: Literal["insertion", "deletion"]) -> list[str]:
-    """The words of a flat OpenDocument text without those of one kind of change; contents and numbers left out."""
-    flat = etree.fromstring(opened)
-    text = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-    kinds = {region.get(f"{text}id"): region[0].tag for region in flat.iter(f"{text}changed-region")}
-    (body,) = flat.iter("{urn:oasis:names:tc:opendocument:xmlns:office:1.0}text")
-    for part in list(body.iter(f"{text}tracked-changes", f"{text}table-of-content")):
-        part.getparent().remove(part)  # type: ignore[union-attr] (both stand in the text)
-    open_: set[str | None] = set()
-    found: list[str] = []
-    for event, element in etree.iterwalk(body, events=("start", "end")):
-        if event == "start" and element.tag in (f"{text}change-start", f"{text}change-end"):
-            change = element.get(f"{text}change-id")
-            if kinds[change] == f"{text}{without}":
-                (open_.add if element.tag == f"{text}change-start" else open_.discard)(change)
-        if event == "end" and element.tag in (f"{text}p", f"{text}h", f"{text}tab", f"{text}s", f"{text}line-break"):
-            found.append(" ")
-        said = element.text if event == "start" else element.tail
-        if said and not open_:
-            found.append(said)
-    return [word for word in "".join(found).split() if not word.strip("().,").replace(".", "").isdigit()]
+def test_contents_of_a_redline_have_page_numbers(
+    repository: Path, kravspec: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    """With LibreOffice at hand the rows of the contents have page numbers; without it the command says that Word fills them in."""
+    in_git(repository)
+    asked = kravspec(repository, "export", "docx", "--since", "HEAD")
+    assert (asked.stdout, asked.stderr) == ("build/kravspec-redline.docx\n", "")
+    instructions = [code for code, _ in fields(document((repository / "build/kravspec-redline.docx").read_bytes()))]
+    assert any(code.startswith("PAGEREF") for code in instructions)
+
+
+@pytest.mark.parametrize(
+    ("since", "said"),
+    [
+        ("borta", "Det finns ingen utgåva, Git-version eller mapp med standard som heter ”borta”."),
+        ("tom", "Mappen ”tom” har ingen standard/standard.yml. Ange en utgåva som har den."),
+        ("trasig", "Utgåvan ”trasig” går inte att läsa hel. standard/clauses/process.md:1:"),
+        ("oläslig", "oläslig"),
+        ("--upload-pack=x", "Det finns ingen utgåva, Git-version eller mapp med standard som heter ”--upload-pack=x”."),
+    ],
+)
+def test_edition_that_cannot_be_read_is_one_message(
+    since: str, said: str, repository: Path, kravspec: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    """A revision that does not exist, a folder without a standard and an edition that does not parse give one line, and no file."""
+    in_git(repository)
+    (repository / "tom").mkdir()
+    text = (repository / "standard/standard.yml").read_text(encoding="utf-8")
+    write(repository, {"trasig/standard/standard.yml": text, "trasig/standard/clauses/process.md": b"\xff"})
+    write(repository, {"oläslig/standard/standard.yml": "parts: [\n"})
+    done = kravspec(repository, "export", "docx", f"--since={since}")
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert said in done.stderr
+    assert not (repository / "build").exists()
+
+
+def test_clone_without_older_revisions_says_how_to_get_them(
+    repository: Path, kravspec: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    """In a shallow clone, as CI makes them, an edition that was not fetched is asked for with the command that fetches it."""
+    in_git(repository)
+    rewrite(repository, "svara", "skriftligt svara")
+    in_git(repository)
+    subprocess.run(["git", "clone", "-q", "--depth=1", repository.as_uri(), tmp_path / "grund"], check=True)
+    done = kravspec(tmp_path / "grund", "export", "docx", "--since", "HEAD~1")
+    assert done.returncode == 2
+    assert done.stderr.endswith("Hämta dem: git fetch --unshallow --tags\n")
+
+
+def test_review_copy_tracks_no_earlier_changes(
+    repository: Path, kravspec: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    """`--since` with `--review` is refused: in a review copy every tracked change is a member's."""
+    done = kravspec(repository, "export", "docx", "--since", "HEAD", "--review")
+    assert done.returncode == 2
+    assert done.stderr.startswith("--since och --review går inte ihop")
+
+
+def in_git(root: Path, *more: str) -> None:
+    """Commit all of `root`, and run one more command of Git."""
+    settings_ = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "x"], [*more]):
+        if command:
+            subprocess.run(["git", "-C", root, *settings_, *command], check=True)
+
+
+def rewrite(root: Path, old: str, new: str) -> None:
+    path = root / "standard/clauses/process.md"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")

@@ -11,10 +11,12 @@ from kravspec.render.docx.markup import FONT, NAMESPACES, W, instructions, put, 
 from kravspec.text import NBSP
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-HEADINGS, ANNEXES, INTRODUCTION, UNNUMBERED = 1, 2, 3, 4
-"""Numbering instances, the last one only where `add_unnumbered` adds it; pandoc gives its own lists numbers from 1000."""
+HEADINGS, ANNEXES, INTRODUCTION = 1, 2, 3
+"""Numbering instances; pandoc gives its own lists numbers from 1000."""
+FIXED = 1_000_000
+"""The first list that shows one fixed number."""
 _LEVELS = 4
 """Of lists that have a style."""
 LIST_STEP = 397
@@ -46,20 +48,25 @@ def build(annex_word: str) -> str:
     return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:numbering xmlns:w="{W}">{abstract}{instances}</w:numbering>'
 
 
-def add_unnumbered(data: bytes) -> bytes:
-    """The part `data` with a list that shows no number, for a heading that its style would number."""
+def add_fixed(data: bytes, numbers: Mapping[str, int]) -> bytes:
+    """The part `data` with lists that each show one number, whatever is counted; `numbers` gives the list's own number."""
     numbering = etree.fromstring(data)
-    look = _look(UNNUMBERED, [_level(level, "", "", "none") for level in range(9)])
-    number = f'<w:num w:numId="{UNNUMBERED}"><w:abstractNumId w:val="{UNNUMBERED}"/></w:num>'
-    first, last = etree.fromstring(f'<w:numbering xmlns:w="{W}">{look}{number}</w:numbering>')
-    numbering.insert(0, first)
-    numbering.append(last)
+    looks, instances = [], []
+    for shown, list_ in numbers.items():
+        # As `build` sets headings and annexes.
+        suffix = '<w:suff w:val="nothing"/>' if NBSP in shown else ""
+        looks.append(_look(list_, [_level(shown.count("."), shown, "", "none", suffix)]))
+        instances.append(f'<w:num w:numId="{list_}"><w:abstractNumId w:val="{list_}"/></w:num>')
+    added = etree.fromstring(f'<w:numbering xmlns:w="{W}">{"".join(looks)}{"".join(instances)}</w:numbering>')
+    for look in reversed([*added][: len(looks)]):
+        numbering.insert(0, look)
+    numbering.extend(added)
     return to_bytes(numbering)
 
 
 def _look(index: int, levels: Sequence[str]) -> str:
     return (
-        f'<w:abstractNum w:abstractNumId="{index}"><w:nsid w:val="0A0A000{index}"/><w:multiLevelType w:val="multilevel"/>'
+        f'<w:abstractNum w:abstractNumId="{index}"><w:nsid w:val="{0x0A0A0000 + index:08X}"/><w:multiLevelType w:val="multilevel"/>'
         f"{''.join(levels)}</w:abstractNum>"
     )
 
@@ -119,7 +126,7 @@ def tidy_lists(data: bytes, document: etree._Element) -> bytes:
         if parent is None:
             continue
         owner = int(parent.get(f"{{{W}}}abstractNumId") or parent.get(f"{{{W}}}numId") or 0)
-        if owner < 100:
+        if owner < 100 or owner >= FIXED:
             continue
         if int(level.get(f"{{{W}}}ilvl", "0")) > used:
             parent.remove(level)

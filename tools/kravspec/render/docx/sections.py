@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from kravspec.render.docx import page
-from kravspec.render.docx.markup import NAMESPACES, R, W, instructions, mark, put, remove, style_id
+from kravspec.render.docx.markup import NAMESPACES, R, W, instructions, mark, put, remove, run, style_id
 from kravspec.render.docx.redline.revisions import kind_of_end
 
 _HEADINGS = frozenset(
@@ -17,7 +17,8 @@ _NOTHING = (
     f'<w:p xmlns:w="{W}"><w:pPr><w:suppressLineNumbers/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
     '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
 )
-"""A paragraph that nobody sees, for a section to end with when a table is the last of it."""
+"""A paragraph that nobody sees, for a section to end with when nothing else can be the last of it, such as a table."""
+_NO_WIDTH = "\N{ZERO WIDTH SPACE}"
 
 
 @dataclass(slots=True)
@@ -77,15 +78,13 @@ def _take_heading_along(begin: etree._Element) -> None:
 def _last_paragraph(end: etree._Element) -> etree._Element:
     """The paragraph that the section before the mark ends with."""
     above = end.getprevious()
-    if (
-        above is not None
-        and above.tag == f"{{{W}}}p"
-        and above.find("w:pPr/w:sectPr", NAMESPACES) is None
-        # A section would go with a paragraph that comes or goes.
-        and kind_of_end(above) is None
-    ):
-        return above
-    end.addprevious(etree.fromstring(_NOTHING))
+    if above is not None and above.tag == f"{{{W}}}p" and above.find("w:pPr/w:sectPr", NAMESPACES) is None:
+        if kind_of_end(above) is None:
+            return above
+        # The section would go with a paragraph that comes or goes; of one without a sign, LibreOffice joins its neighbours.
+        end.addprevious(etree.fromstring(_NOTHING.replace("</w:p>", f"{run(_NO_WIDTH)}</w:p>")))
+    else:
+        end.addprevious(etree.fromstring(_NOTHING))
     return _last_paragraph(end)
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from kravspec.render.docx.markup import NAMESPACES, W, put, remove, run
-from kravspec.render.docx.numbering import UNNUMBERED
+from kravspec.render.docx.markup import NAMESPACES, W, put, remove
+from kravspec.render.docx.numbering import FIXED
 from kravspec.render.docx.redline.pieces import list_number, paired
-from kravspec.render.docx.redline.revisions import Author, mark_block, mark_end, mark_properties, mark_row, marked
+from kravspec.render.docx.redline.revisions import Author, mark_block, mark_end, mark_row
 from kravspec.render.docx.redline.wording import mark_arrived, merge
 from kravspec.render.docx.tables import measure
 
@@ -27,6 +27,8 @@ class Document:
     """The form of each list by its number."""
     notes: Mapping[str, etree._Element]
     """Footnotes by number."""
+    numbers: dict[str, int] = field(default_factory=dict)
+    """The lists that each show one number of a heading that is gone, by that number."""
 
 
 def merged(
@@ -37,7 +39,7 @@ def merged(
     _join_lists(pairs)
     for before, after in pairs:
         if before is not None and after is None:
-            mark_gone(before, number if before is old[0] else "", document.author)
+            mark_gone(before, number if before is old[0] else "", document)
             yield before
         elif after is not None:
             if before is None:
@@ -58,36 +60,32 @@ def mark_moved(old: Sequence[etree._Element], new: Sequence[etree._Element], num
             mark_end(after, "moveTo", author)
             mark_block(before, "moveFrom", author)
             if number and before is old[0]:
-                _write_number(before, number, author)
+                _fix_number(before, number, document)
         else:
             if before is not None:
-                mark_gone(before, number if before is old[0] else "", author)
+                mark_gone(before, number if before is old[0] else "", document)
             if after is not None:
                 mark_block(after, "ins", author)
 
 
-def mark_gone(block: etree._Element, number: str, author: Author) -> None:
+def mark_gone(block: etree._Element, number: str, document: Document) -> None:
     """Mark a block as deleted; `number` is what it had if it is a heading."""
-    mark_block(block, "del", author)
+    mark_block(block, "del", document.author)
     if number:
-        _write_number(block, number, author)
+        _fix_number(block, number, document)
 
 
-def _write_number(heading: etree._Element, number: str, author: Author) -> None:
-    """Write the number of a heading that is gone: as an item of its list it would still be counted.
+def _fix_number(heading: etree._Element, number: str, document: Document) -> None:
+    """Let a heading that is gone show its old number: as an item of the headings' list it would still be counted.
 
-    The written number goes with either answer, and rejecting makes the heading an item of its list again.
+    It keeps that number when it is rejected. To track the change of its list would make it an item of the headings' list
+    again, but LibreOffice, told to accept that, gives the next paragraph the heading's style.
     """
-    mark_properties(heading, author)
     for item in heading.findall("w:pPr/w:numPr", NAMESPACES):
         remove(item)
-    put(
-        heading,
-        etree.fromstring(f'<w:numPr xmlns:w="{W}"><w:ilvl w:val="0"/><w:numId w:val="{UNNUMBERED}"/></w:numPr>'),
-    )
-    written = run(number).replace("\t</w:t>", "</w:t><w:tab/>")
-    gone = marked([etree.fromstring(written.replace("<w:r>", f'<w:r xmlns:w="{W}">'))], "del", author, whole=True)
-    heading[1:1] = marked(gone, "ins", author, whole=True)
+    list_ = document.numbers.setdefault(number, FIXED + len(document.numbers))
+    level = f'<w:ilvl w:val="{number.count(".")}"/><w:numId w:val="{list_}"/>'
+    put(heading, etree.fromstring(f'<w:numPr xmlns:w="{W}">{level}</w:numPr>'))
 
 
 def _merge_rows(old: etree._Element, new: etree._Element, document: Document) -> None:

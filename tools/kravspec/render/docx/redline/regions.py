@@ -11,7 +11,7 @@ from kravspec.diff import Row
 from kravspec.model import Clause, TermEntry
 from kravspec.render.docx import page
 from kravspec.render.docx.markup import NAMESPACES, W, instructions, remove, to_bytes
-from kravspec.render.docx.numbering import add_unnumbered
+from kravspec.render.docx.numbering import add_fixed
 from kravspec.render.docx.redline.merging import Document, mark_gone, mark_moved, merged
 from kravspec.render.docx.redline.revisions import Author, enclose, is_gone, mark_block, mark_end, number
 from kravspec.render.docx.redline.stream import FIXED
@@ -44,7 +44,7 @@ class _Region:
     after: list[etree._Element]
     """The blocks of the new edition."""
     number: str
-    """Of a heading, what it was numbered with in the old edition, as it is set."""
+    """Of a heading, its number in the old edition, as it was shown."""
 
 
 def mark_changes(body: etree._Element, parts: dict[str, bytes], compared: Redline) -> None:
@@ -61,13 +61,13 @@ def mark_changes(body: etree._Element, parts: dict[str, bytes], compared: Redlin
                 _put(region, merged(region.before, region.after, region.number, document))
             case "removed":
                 for block in region.before:
-                    mark_gone(block, region.number if block is region.before[0] else "", compared.author)
+                    mark_gone(block, region.number if block is region.before[0] else "", document)
             case "added":
                 for block in region.after:
                     mark_block(block, "ins", compared.author)
     _mark_moves(regions, document)
-    if any(region.number for region in regions):
-        parts["word/numbering.xml"] = add_unnumbered(parts["word/numbering.xml"])
+    if document.numbers:
+        parts["word/numbering.xml"] = add_fixed(parts["word/numbering.xml"], document.numbers)
     for name in ("before", "after", "both"):
         for mark in instructions(body, name):
             remove(mark)
@@ -106,12 +106,12 @@ def _region(start: etree._Element, compared: Redline) -> _Region:
 
 
 def _number(unit: Unit, language: Language) -> str:
-    """The number of a heading and what follows it: a tab, but nothing after an annex and where a term's number stands alone."""
+    """The number of a heading as it is shown; of an annex with the word before it."""
     match unit.thing:
         case Clause(number=number, role="annex") if unit.depth == 1:
             return f"{WORDS[language]['annex'].capitalize()}{NBSP}{number}"
         case Clause(number=number) if number:
-            return f"{number}\t"
+            return number
         case TermEntry(number=number):
             return number
         case _:

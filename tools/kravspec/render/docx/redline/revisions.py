@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -82,18 +81,6 @@ def mark_end(paragraph: etree._Element, kind: Kind, author: Author) -> None:
     properties.insert(0, _mark(kind, author))
 
 
-def mark_properties(paragraph: etree._Element, author: Author) -> None:
-    """Keep the paragraph's properties as those of the old edition, whatever they are set to after this."""
-    properties = paragraph.find("w:pPr", NAMESPACES)
-    if properties is None:
-        return
-    # Neither marks nor sections are properties that change (ECMA-376 Part 1, 17.13.5.29).
-    changed = _mark("pPrChange", author)
-    old = etree.SubElement(changed, f"{{{W}}}pPr")
-    old.extend(deepcopy(each) for each in properties if etree.QName(each).localname not in ("rPr", "sectPr"))
-    properties.append(changed)
-
-
 def mark_row(row: etree._Element, kind: Kind, author: Author) -> None:
     """Mark a row of a table with all that stands in it."""
     settings = row.find("w:trPr", NAMESPACES)
@@ -136,14 +123,14 @@ def is_gone(block: etree._Element) -> bool:
 
 def number(parts: Iterable[etree._Element], first: int) -> None:
     """Give every mark a number of its own, from `first` on; the two ends of a range share one."""
-    names = [f"{{{W}}}{name}" for name in (*_KINDS, *_RANGES, "pPrChange")]
+    names = [f"{{{W}}}{name}" for name in (*_KINDS, *_RANGES)]
     numbers: dict[str, int] = {}
     for element in (element for part in parts for element in part.iter(*names)):
         key = element.get(f"{{{W}}}id") or f"mark {len(numbers)}"
         element.set(f"{{{W}}}id", str(first + numbers.setdefault(key, len(numbers))))
 
 
-def _mark(kind: Kind | Literal["pPrChange"], author: Author, *, whole: bool = True) -> etree._Element:
+def _mark(kind: Kind, author: Author, *, whole: bool = True) -> etree._Element:
     # LibreOffice takes changes that meet for one when they are made within a minute, and rejecting words at the end of a
     # paragraph together with the paragraph inserted after it would then join the two around them.
     time = "00:02:00" if whole else "00:00:00"

@@ -39,7 +39,9 @@ def document(compared: Redline, old: _Places, new: _Places) -> Iterator[Node]:
         yield from _marked(FIXED, *titles)
         gone: list[Node] = []
         if row.before and row.is_old:
-            kept = row.after if row.place == "kept" else None
+            # A note shows its number as text, and a new number is no change where it moves either.
+            same = row.place == "kept" or isinstance(row.before.thing, Informative)
+            kept = row.after if same else None
             thing = _numbered_as(row.before.thing, kept.thing) if kept else row.before.thing
             gone = [*body.unit(replace(row.before, thing=thing), old(row.before.part))]
         come = [*body.unit(row.after, new(row.after.part))] if row.after and row.is_new else []
