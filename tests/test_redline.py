@@ -451,7 +451,7 @@ def test_contents_of_a_redline_have_page_numbers(
         ("borta", "Det finns ingen utgåva, Git-version eller mapp med standard som heter ”borta”."),
         ("tom", "Mappen ”tom” har ingen standard/standard.yml. Ange en utgåva som har den."),
         ("trasig", "Utgåvan ”trasig” går inte att läsa hel. standard/clauses/process.md:1:"),
-        ("oläslig", "oläslig"),
+        ("oläslig", "Utgåvan ”oläslig” går inte att läsa hel. standard/standard.yml:"),
         ("--upload-pack=x", "Det finns ingen utgåva, Git-version eller mapp med standard som heter ”--upload-pack=x”."),
     ],
 )

@@ -68,6 +68,23 @@ def markdown_files(root: Path) -> list[Path]:
     return sorted((root / "standard" / "clauses").glob("*.md"))
 
 
+def revised(text: str) -> str:
+    """The text of one file with every twentieth block reworded, exchanged, followed by a new one or moved, in turn."""
+    blocks = text.split("\n\n")
+    second = [index for index, block in enumerate(blocks) if block.startswith("Ett företagsärende")]
+    for turn, index in enumerate(second[::5]):
+        match turn % 4:
+            case 0:
+                blocks[index] = blocks[index].replace("en beteckning", "en egen beteckning")
+            case 1:
+                blocks[index] = "Det här stycket är nytt."
+            case 2:
+                blocks[index] += "\n\nDet här stycket har kommit till."
+            case _:
+                blocks[index - 1], blocks[index] = blocks[index], blocks[index - 1]
+    return "\n\n".join(blocks)
+
+
 def _part(first: int, end: int, count: int) -> list[str]:
     rows = [f"# Del från {first} {{#del-{first}}}\n\n"]
     for number in range(first, end):

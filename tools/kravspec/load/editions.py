@@ -101,8 +101,10 @@ def _write(folder: Path, path: str, data: bytes) -> None:
 
 def _whole(loaded: Loaded, name: str) -> Loaded:
     """Raises `CannotRunError` when a part is missing: a comparison would show all of it as new."""
-    faults = [finding for finding in loaded.findings if finding.severity == "error" and finding.rule not in _HARMLESS]
-    if faults or not loaded.standard.parts:
+    parts = loaded.standard.parts
+    errors = (finding for finding in loaded.findings if finding.severity == "error")
+    faults = [finding for finding in errors if not parts or finding.rule not in _HARMLESS]
+    if faults or not parts:
         raise CannotRunError(_broken(name, *faults[:1]))
     return loaded
 
