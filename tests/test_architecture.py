@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "tools" / "kravspec"
 
 LAYERS = {
-    1: {"__init__", "model", "error", "markdown", "text"},
+    1: {"__init__", "model", "error", "markdown", "text", "aligning"},
     2: {
         "anchors",
         "parse",

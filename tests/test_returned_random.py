@@ -16,11 +16,11 @@ from lxml import etree
 
 from accepting import accepted_texts
 from conftest import write
+from kravspec.aligning import hunks
 from kravspec.error import CannotRunError
 from kravspec.load import load
 from kravspec.render.docx import baseline
 from kravspec.returned import Choice, as_json, as_text, carried_baseline, read_returned
-from kravspec.returned.aligning import hunks
 from kravspec.returned.markdown_pieces import of_source, uncut
 from kravspec.returned.pieces import seen, to_source
 from kravspec.word import read

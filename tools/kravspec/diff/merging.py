@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from kravspec.diff.alignment import heaviest_rising
+from kravspec.aligning import heaviest_rise
 from kravspec.diff.pairing import pairs
 from kravspec.diff.units import text, units
 from kravspec.model import Clause, TermEntry
@@ -83,7 +83,7 @@ def moved(old: Sequence[Unit], new: Sequence[Unit], was: Mapping[Unit, Unit]) ->
     found: set[Unit] = set()
     for parent, siblings in under.items():
         stayed = [unit for unit in siblings if was[unit].parent is (was.get(parent) if parent else None)]
-        kept = heaviest_rising([places[was[unit]] for unit in stayed], [weights[unit] for unit in stayed])
+        kept = heaviest_rise([places[was[unit]] for unit in stayed], [weights[unit] for unit in stayed])
         found |= set(siblings) - {stayed[index] for index in kept}
     return found
 
@@ -92,8 +92,8 @@ def _kept(old: Sequence[Unit], new: Sequence[Unit], was: Mapping[Unit, Unit]) ->
     """The units of `new` that stand in the order they had."""
     places = {unit: place for place, unit in enumerate(old)}
     paired = [unit for unit in new if unit in was]
-    kept = heaviest_rising([places[was[unit]] for unit in paired], [*map(_weight, paired)])
-    return [paired[index] for index in sorted(kept)]
+    kept = heaviest_rise([places[was[unit]] for unit in paired], [*map(_weight, paired)])
+    return [paired[index] for index in kept]
 
 
 def _before_heading(side: Sequence[Unit]) -> int:

@@ -47,7 +47,7 @@ def differences(before: Sequence[_T], after: Sequence[_T], text: Callable[[_T], 
     def blank(token: _T) -> bool:
         return not _WORD.search(text(token))
 
-    found = [*stretches(before, after, blank)]
+    found = [*stretches(before, after)]
     joined: list[Stretch] = []
     for index, stretch in enumerate(found):
         between = index < len(found) - 1 and all(blank(before[at]) for at in stretch.before)

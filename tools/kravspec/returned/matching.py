@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kravspec.returned.aligning import longest_rise, same
+from kravspec.aligning import longest_rise, same
 from kravspec.returned.flow import Chunk, TableFlow
 from kravspec.returned.tables import match_table
 from kravspec.returned.traces import Matching, number_of, pointed_at, text_of

@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kravspec.returned.aligning import longest_rise, same
+from kravspec.aligning import longest_rise, same
 from kravspec.returned.sight import before
 from kravspec.returned.traces import number_of, pointed_at, text_of
 

@@ -12,8 +12,8 @@ from itertools import count
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from kravspec import markdown
+from kravspec.aligning import hunks
 from kravspec.render.docx.baseline import OBJECT
-from kravspec.returned.aligning import hunks
 from kravspec.returned.markdown_pieces import of_source
 from kravspec.returned.pieces import Object, Piece, Span, seen, stripped, to_source
 from kravspec.text import begins_sentence

@@ -50,23 +50,31 @@ def _once(one: Sequence[Hashable], other: Sequence[Hashable]) -> list[tuple[int,
 
 def longest_rise(numbers: Sequence[int]) -> list[int]:
     """Indexes of the longest rising row of numbers; negative ones are left out."""
-    lowest: list[int] = []
+    indexes = [index for index, number in enumerate(numbers) if number >= 0]
+    row = heaviest_rise([numbers[index] for index in indexes], [1] * len(indexes))
+    return [indexes[at] for at in row]
+
+
+def heaviest_rise(numbers: Sequence[int], weights: Sequence[int]) -> list[int]:
+    """Indexes of the rising row of numbers with the largest sum of `weights`, which are all above 0."""
+    # Ends of rows: of those that end with a number or less, the heaviest. Numbers and sums rise together.
+    ends: list[int] = []
+    sums: list[int] = []
     indexes: list[int] = []
-    before: dict[int, int] = {}
-    for index, number in enumerate(numbers):
-        if number < 0:
-            continue
-        at = bisect_left(lowest, number)
-        if at:
-            before[index] = indexes[at - 1]
-        if at == len(lowest):
-            lowest.append(number)
-            indexes.append(index)
-        else:
-            lowest[at], indexes[at] = number, index
-    row = [indexes[-1]] if indexes else []
-    while row and row[-1] in before:
-        row.append(before[row[-1]])
+    came_from: list[int] = []
+    for index, (number, weight) in enumerate(zip(numbers, weights, strict=True)):
+        at = bisect_left(ends, number)
+        came_from.append(indexes[at - 1] if at else -1)
+        total = weight + (sums[at - 1] if at else 0)
+        beyond = at
+        while beyond < len(ends) and sums[beyond] <= total:
+            beyond += 1
+        ends[at:beyond], sums[at:beyond], indexes[at:beyond] = [number], [total], [index]
+    row: list[int] = []
+    index = indexes[-1] if indexes else -1
+    while index >= 0:
+        row.append(index)
+        index = came_from[index]
     return row[::-1]
 
 
