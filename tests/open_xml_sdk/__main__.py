@@ -23,6 +23,7 @@ KRAVSPEC = (sys.executable, "-m", "kravspec")
 FILES = {
     "clean copy": ("export", "docx"),
     "review copy": ("export", "docx", "--review"),
+    "redline": ("export", "docx", "--since", "earlier"),
     "own template": ("export", "docx", "--template", "clean copy.docx"),
     "commenting form": ("comments", "form"),
 }
@@ -37,6 +38,12 @@ def errors(file: Path) -> list[str]:
     return [f"{error.get('path')}: {error.get('description')}" for error in json.loads(run.stdout)["errors"]]
 
 
+def another(text: str) -> str:
+    """A text with other words, in which the second block is the last and the third is missing."""
+    first, *blocks = text.replace(" och ", " samt ").strip().split("\n\n")
+    return "\n\n".join((first, *blocks[2:], *blocks[:1])) + "\n"
+
+
 def main() -> int:
     """Print the errors of each file; return how many there are."""
     count = 0
@@ -45,6 +52,9 @@ def main() -> int:
             root = Path(name)
             for folder in ("standard", "docs"):
                 shutil.copytree(source / folder, root / folder)
+                shutil.copytree(source / folder, root / "earlier" / folder)
+            for file in (root / "earlier").glob("standard/*/*.md"):
+                file.write_text(another(file.read_text(encoding="utf-8")), encoding="utf-8")
             (root / "form.docx").write_bytes(form(ISO, ROW))
             subprocess.run([*KRAVSPEC, "comments", "read", "form.docx"], cwd=root, check=True, capture_output=True)
             for kind, arguments in FILES.items():
