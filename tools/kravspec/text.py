@@ -24,6 +24,26 @@ VERBS: Mapping[Language, Mapping[str, VerbalForm]] = MappingProxyType(
 )
 """The verbal forms and what they mean (ISO/IEC Directives Part 2, clause 7; in Swedish as SIS writes them)."""
 
+PROVISION_KINDS: Mapping[Language, Mapping[VerbalForm | None, str]] = MappingProxyType(
+    {
+        "sv": {
+            "requirement": "Krav",
+            "recommendation": "Rekommendation",
+            "permission": "Tillåtelse",
+            "possibility": "Möjlighet",
+            None: "Bestämmelse",
+        },
+        "en": {
+            "requirement": "Requirement",
+            "recommendation": "Recommendation",
+            "permission": "Permission",
+            "possibility": "Possibility",
+            None: "Provision",
+        },
+    }
+)
+"""What a provision is called after its verbal form; one without a verbal form, which is a fault, is just a provision."""
+
 INFORMATIVE: Mapping[str, str] = MappingProxyType(
     {
         "Anm.": "note",
@@ -77,6 +97,10 @@ CRITERIA_HEADS: Mapping[Language, tuple[str, str, str, str]] = MappingProxyType(
     {"sv": ("Bestämmelse", "Verb", "Bevis", "Mått"), "en": ("Provision", "Verb", "Evidence", "Measure")}
 )
 """The columns of the table of criteria."""
+RATIONALE: Mapping[Language, str] = MappingProxyType({"sv": "Motiv", "en": "Rationale"})
+"""The field of a provision that says why it is there."""
+SHORTCOMINGS = frozenset({"brister att se upp med", "vanliga brister", "common shortcomings"})
+"""The headings, in small letters, of what a page of guidance says of where it often goes wrong."""
 TERM_FIELDS: Mapping[Language, tuple[str, ...]] = MappingProxyType(
     {"sv": ("Synonym", "Avråds", "Böjning", "Engelska"), "en": ("Synonym", "Deprecated", "Inflection", "Swedish")}
 )

@@ -41,7 +41,7 @@ from kravspec.model.metadata import (
 )
 from kravspec.model.place import Position, Prose, Reference
 from kravspec.model.published import Published, PublishedProvision
-from kravspec.model.standard import Placed, Standard, Target, TargetKind
+from kravspec.model.standard import Placed, Standard, Target, TargetKind, nested
 
 __all__ = [
     "Around",
@@ -101,4 +101,5 @@ __all__ = [
     "TermEntry",
     "VerbalForm",
     "Whole",
+    "nested",
 ]

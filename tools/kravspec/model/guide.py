@@ -27,5 +27,7 @@ class Guide:
     """Its first paragraph, as plain text on one line."""
     reviewed: tuple[tuple[str, str], ...] = ()
     """The wording of each provision, by its ID, that the page was last read through against."""
+    shortcomings: str = ""
+    """The anchor of its section on what often goes wrong; empty without one."""
     clauses: tuple[Clause, ...] = ()
     """What a case says, in the standard's dialect; empty for other pages."""

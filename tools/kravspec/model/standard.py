@@ -115,25 +115,26 @@ def _clauses(clause: Clause | TermEntry) -> Iterator[Clause | TermEntry]:
 def _blocks(clause: Clause | TermEntry, part: Clause) -> Iterator[Placed]:
     blocks: tuple[Block, ...] = clause.blocks if isinstance(clause, Clause) else (*clause.notes, *clause.blocks)
     for block in blocks:
-        for inner in _nested(block):
+        for inner in nested(block):
             yield Placed(inner, clause, part)
     if isinstance(clause, Clause):
         for child in clause.clauses:
             yield from _blocks(child, part)
 
 
-def _nested(block: Block) -> Iterator[Block]:
+def nested(block: Block) -> Iterator[Block]:
+    """The block, and after it the blocks inside its lists and notes."""
     yield block
     match block:
         case ListBlock(items=items):
             for item in items:
                 for inner in item.blocks:
-                    yield from _nested(inner)
+                    yield from nested(inner)
         case Provision(items=ListBlock() as items):
-            yield from _nested(items)
+            yield from nested(items)
         case Informative(blocks=blocks):
             for inner in blocks:
-                yield from _nested(inner)
+                yield from nested(inner)
 
 
 def _targets(standard: Standard) -> Iterator[Target]:
@@ -141,7 +142,7 @@ def _targets(standard: Standard) -> Iterator[Target]:
         if clause.id:
             yield _clause_target(clause, part)
         blocks: tuple[Block, ...] = clause.blocks if isinstance(clause, Clause) else (*clause.notes, *clause.blocks)
-        for block in (inner for outer in blocks for inner in _nested(outer)):
+        for block in (inner for outer in blocks for inner in nested(outer)):
             target = _block_target(block, clause.id)
             if target and target.id:
                 yield target

@@ -23,7 +23,7 @@ from kravspec.model import (
     TermEntry,
 )
 from kravspec.render.inline import href, inline, mathml, with_terms
-from kravspec.text import DEFINED, INFLECTION, WORDS, label
+from kravspec.text import DEFINED, INFLECTION, PROVISION_KINDS, WORDS, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,16 +33,18 @@ if TYPE_CHECKING:
 
 _WORDS = {
     "sv": {
-        "box": "Kravtext",
+        "normative": "normativ text",
         "footnotes": "Fotnoter",
         "back": "Tillbaka till texten",
         "table": "Tabell som kan rullas i sidled",
+        "map": "Figurens delar som länkar",
     },
     "en": {
-        "box": "Provision",
+        "normative": "normative text",
         "footnotes": "Footnotes",
         "back": "Back to the text",
         "table": "Table that scrolls sideways",
+        "map": "The parts of the figure as links",
     },
 }
 
@@ -107,9 +109,9 @@ def footnotes(page: Page) -> str:
         return ""
     words = _WORDS[page.language]
     rows = "".join(
-        f'<li id="fn-{number}">{with_terms(page.notes[name].text.source, page)} '
+        f'<li id="fn-{number}" value="{number}">{with_terms(page.notes[name].text.source, page)} '
         f'<a href="#fnref-{number}" aria-label="{words["back"]}">↩</a></li>'
-        for number, name in enumerate(list(page.used), 1)
+        for number, name in enumerate(list(page.used), page.first_note)
     )
     return f'<section class="kravspec-footnotes" aria-label="{words["footnotes"]}"><ol>{rows}</ol></section>'
 
@@ -147,6 +149,17 @@ def _block(block: Block, page: Page) -> str:
             return ""
 
 
+def target_name(id_: str, page: Page) -> str:
+    """What a link to an ID is called: `PRO-06`, `Avsnitt 6.3 Första kontakt`, `Bilaga A Bedömning`, `Figur 2 Lotsärendets steg`."""
+    target = page.standard.index[id_]
+    title = markdown.plain(target.title)
+    if target.kind in {"provision", "source"} or not target.number:
+        return title
+    if target.kind == "term":
+        return f"{title} ({target.number})"
+    return f"{label(target.kind, target.number, page.language)} {title}"
+
+
 def _list(block: ListBlock, page: Page, depth: int) -> str:
     kind = ("a" if depth % 2 == 0 else "1") if block.ordered else ""
     rows = []
@@ -166,12 +179,19 @@ def _list(block: ListBlock, page: Page, depth: int) -> str:
 
 
 def _provision(block: Provision, page: Page) -> str:
+    return provision_box(block, block.fields, page)
+
+
+def provision_box(block: Provision, shown: Sequence[Field], page: Page) -> str:
+    """The provision with the fields `shown`, in a box that says what kind of text it is."""
     address = page.addresses.get(block.id)
     name = f'<a href="{escape(href(page, address))}">{escape(block.id)}</a>' if address else escape(block.id)
+    kind = PROVISION_KINDS[page.language][block.verbal_form]
     return (
-        f'<section class="kravspec-provision" id="{escape(block.id)}" aria-label="{_WORDS[page.language]["box"]} {escape(block.id)}">'
-        f'<p class="kravspec-box">{_WORDS[page.language]["box"]}</p>'
-        f'<p><strong class="kravspec-id">{name}</strong> {sentence(block, page)}</p>{items(block, page)}{fields(block.fields, page)}</section>'
+        f'<section class="kravspec-provision" id="{escape(block.id)}" aria-label="{kind} {escape(block.id)}">'
+        f'<p class="kravspec-box"><strong>{kind}</strong> – {_WORDS[page.language]["normative"]}</p>'
+        f'<p class="kravspec-text"><strong class="kravspec-id">{name}</strong> {sentence(block, page)}</p>'
+        f"{items(block, page)}{fields(shown, page)}</section>"
     )
 
 
@@ -227,7 +247,26 @@ def _figure(block: Figure, page: Page) -> str:
     if block.caption:
         caption = f"<figcaption>{_caption('figure', block.number, block.caption.title, page)}</figcaption>"
     source = href(page, posixpath.normpath(block.source))
-    return f'<figure{name}><img src="{escape(source)}" alt="{escape(block.alt)}">{caption}</figure>'
+    image = f'<img src="{escape(source)}" alt="{escape(block.alt)}" loading="lazy">'
+    return f"<figure{name}>{_with_links(image, block, page)}{caption}</figure>"
+
+
+def _with_links(image: str, block: Figure, page: Page) -> str:
+    """The image with a link above each part of it that stands for something in the standard."""
+    found = page.publication.maps.get(block.source)
+    areas = [area for area in found.areas if area.id in page.addresses] if found else []
+    if not found or not areas:
+        return image
+    links = "".join(
+        f'<a href="{escape(href(page, page.addresses[area.id]))}"><title>{escape(target_name(area.id, page))}</title>'
+        f'<rect x="{area.x:g}" y="{area.y:g}" width="{area.width:g}" height="{area.height:g}"/></a>'
+        for area in areas
+    )
+    box = " ".join(f"{number:g}" for number in found.box)
+    title = _WORDS[page.language]["map"]
+    return (
+        f'<div class="kravspec-map">{image}<svg viewBox="{box}" role="group" aria-label="{title}">{links}</svg></div>'
+    )
 
 
 def _formula(block: Formula, page: Page) -> str:

@@ -9,6 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from kravspec import markdown
+from kravspec.render.publication import UNKNOWN
 from kravspec.text import begins_sentence, reference
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from kravspec.model import Footnote, Language, Standard, TermEntry
+    from kravspec.render.publication import Publication
     from kravspec.terms import Vocabulary
 
 _SIMPLE = {
@@ -48,6 +50,9 @@ class Page:
     """The terms whose first use is linked; None on a page that links none."""
     linked: set[str] = field(default_factory=set)
     """IDs that are linked so far, or need no link."""
+    publication: Publication = UNKNOWN
+    first_note: int = 1
+    """The number of the page's first footnote; more than one where several pages stand on one."""
 
     @property
     def language(self) -> Language:
@@ -58,6 +63,8 @@ class Page:
 def href(page: Page, address: str) -> str:
     """The relative link from the page to an address of the site."""
     path, hash_, anchor = address.partition("#")
+    if hash_ and path == page.url:
+        return f"#{anchor}"
     relative = posixpath.relpath(path or ".", page.url or ".")
     return f"{relative}/{hash_}{anchor}" if path.endswith("/") or not path else f"{relative}{hash_}{anchor}"
 
@@ -153,5 +160,5 @@ def _footnote_mark(name: str, page: Page) -> str:
         return escape(f"[^{name}]")
     if name not in page.used:
         page.used.append(name)
-    number = page.used.index(name) + 1
+    number = page.used.index(name) + page.first_note
     return f'<sup id="fnref-{number}"><a href="#fn-{number}">{number}</a></sup>'

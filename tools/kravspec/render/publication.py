@@ -1,0 +1,58 @@
+"""What the pages say of the text that does not stand in it: where it is edited, where readers answer, when it was changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
+    from kravspec.model import Change, Position
+    from kravspec.render.figure_map import FigureMap
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Everything is optional: what is not known is left out of the pages."""
+
+    site: str = ""
+    """The site's own address, with a slash at its end."""
+    edit: str = ""
+    """What stands before the path of a source file in the address of the Git host's editor."""
+    issues: str = ""
+    """Where a reader with an account writes a new issue; `{title}` and `{body}` stand for what is filled in."""
+    mail: str = ""
+    """An e-mail address for those without an account."""
+    changed: Mapping[str, dt.date] = field(default_factory=dict)
+    """By ID of a provision, clause or term, the day its text was last changed."""
+    since: str = ""
+    """The edition that the text is compared with."""
+    changes: Mapping[str, Sequence[Change]] = field(default_factory=dict)
+    """By ID, what has changed since that edition."""
+    maps: Mapping[str, FigureMap] = field(default_factory=dict)
+    """By the path of a figure's file, the parts of it that lead somewhere."""
+
+
+UNKNOWN = Publication()
+"""Nothing is known but the text."""
+
+
+def edit_address(publication: Publication, at: Position) -> str:
+    """The editor of the Git host at a line of a source file; empty when there is none."""
+    return f"{publication.edit}{quote(at.path)}#L{at.line}" if publication.edit else ""
+
+
+def issue_address(publication: Publication, title: str, body: str) -> str:
+    """A new issue, filled in; empty when there is nowhere to write one."""
+    filled = {"title": quote(title, safe=""), "body": quote(body, safe="")}
+    return publication.issues.replace("{title}", filled["title"]).replace("{body}", filled["body"])
+
+
+def mail_address(publication: Publication, title: str, body: str) -> str:
+    """A new message, filled in; empty when there is no address."""
+    if not publication.mail:
+        return ""
+    return f"mailto:{quote(publication.mail, safe='@')}?subject={quote(title, safe='')}&body={quote(body, safe='')}"
