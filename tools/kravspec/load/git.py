@@ -5,7 +5,9 @@ What a stranger may have chosen, the names of revisions and files, is never take
 
 from __future__ import annotations
 
+import datetime as dt
 import os
+import re
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,7 @@ _MANY = 10_000
 """Files. The folders of a real standard hold some hundred."""
 _FILES = ("100644", "100755")
 """The modes of files; links and other repositories are left alone."""
+_COMMIT = re.compile(rb"[0-9a-f]{40,64}")
 _QUIET = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
 
 
@@ -87,6 +90,34 @@ def merged(root: Path, target: str, proposal: str) -> tuple[str, list[str]]:
     if done.returncode not in (0, 1) or not tree:
         raise CannotRunError(_unmergeable(done.stderr.decode(errors="replace").strip()))
     return tree, sorted({name for name in names if name})
+
+
+def days(root: Path, path: str) -> list[dt.date | None]:
+    """For each line of the file, the day it was last changed, where it was written; None for a line that is not committed.
+
+    Empty where Git knows too little: outside a repository, for a file that it does not keep, in a copy without its history.
+    """
+    shallow = _git(root, ["rev-parse", "--is-shallow-repository"])
+    if shallow.returncode or shallow.stdout.strip() != b"false":
+        return []
+    blamed = _git(root, ["blame", "--porcelain", "--no-textconv", "--", path])
+    if blamed.returncode:
+        return []
+    days_: dict[bytes, dt.date] = {}
+    found: list[dt.date | None] = []
+    commit_, seconds = b"", 0
+    for row in blamed.stdout.split(b"\n"):
+        name, _, value = row.partition(b" ")
+        if row.startswith(b"\t"):
+            found.append(days_.get(commit_) if commit_.strip(b"0") else None)
+        elif _COMMIT.fullmatch(name):
+            commit_ = name
+        elif name == b"author-time":
+            seconds = int(value)
+        elif name == b"author-tz":
+            offset = dt.timedelta(hours=int(value[:3]), minutes=int(value[:1] + value[3:]))
+            days_[commit_] = (dt.datetime.fromtimestamp(seconds, dt.UTC) + offset).date()
+    return found
 
 
 def _git(root: Path, arguments: Sequence[str], input_: bytes = b"") -> subprocess.CompletedProcess[bytes]:

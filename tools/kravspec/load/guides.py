@@ -10,6 +10,7 @@ from kravspec import markdown
 from kravspec.load.yaml import key_position, read_mapping
 from kravspec.model import Finding, Guide, Message, Position, Reference
 from kravspec.parse import parse
+from kravspec.text import SHORTCOMINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,6 +28,8 @@ _TITLE = re.compile(
     r"^ {0,3}#{1,6}[ \t]+(?P<title>\S.{0,300}?)[ \t]{0,20}(?:\{[^{}\n]{0,100}\})?[ \t]{0,20}$", re.MULTILINE
 )
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]^\n]+)\]:", re.MULTILINE)
+_ANCHOR = re.compile(r"[^a-z0-9]+")
+"""What an anchor made of a heading has hyphens for."""
 _NEWLINE = re.compile(r"\r\n?")
 
 
@@ -53,8 +56,18 @@ def read_guide(text: str, path: str, findings: list[Finding]) -> Guide:
         references=tuple(guide_references(text, path)),
         position=_place(text, *heading.span("title"), path) if heading else Position(path, 1, 1, 1, 1),
         summary=_summary(text[heading.end() :]) if heading else "",
+        shortcomings=_shortcomings(text),
         clauses=parse(_without_front_matter(text), path).clauses if kind == "case" else (),
     )
+
+
+def _shortcomings(text: str) -> str:
+    """The anchor that the site's generator gives the heading, the first of its name."""
+    for _, line in running_lines(text):
+        match = _TITLE.match(line)
+        if match and line.startswith("##") and markdown.plain(match["title"]).casefold() in SHORTCOMINGS:
+            return _ANCHOR.sub("-", match["title"].casefold())
+    return ""
 
 
 def _place(text: str, begin: int, end: int, path: str) -> Position:
