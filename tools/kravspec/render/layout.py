@@ -16,7 +16,7 @@ from kravspec.text import annex_label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kravspec.model import Clause, Language, Standard
+    from kravspec.model import Clause, Language, Position, Standard
     from kravspec.render.inline import Page
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~^=:])")
@@ -36,9 +36,13 @@ def page_title(clause: Clause | TermEntry, language: Language) -> str:
     return f"{clause.number} {title}".strip()
 
 
-def page(title: str, body: Sequence[str], *, source: str = "", anchor: str = "") -> str:
-    """A page with its front matter. JSON strings are YAML, whatever the title holds; the theme writes it as HTML."""
+def page(title: str, body: Sequence[str], *, at: Position | None = None, source: str = "", anchor: str = "") -> str:
+    """A page with its front matter, where `source` is the file that is edited, or `at` the line of it.
+
+    JSON strings are YAML, whatever the title holds; the theme writes it as HTML.
+    """
     shown = json.dumps(escape(title, quote=False), ensure_ascii=False)
+    source = f"{at.path}#L{at.line}" if at else source
     front = [f"title: {shown}", *([f"source: {json.dumps(source)}"] if source else [])]
     return "\n".join(["---", *front, "---", "", heading(1, title, anchor), "", *(f"{part}\n" for part in body if part)])
 
@@ -69,6 +73,6 @@ def link_to(address: str, words: str, page: Page) -> str:
     return f'<a href="{escape(href(page, address))}">{escape(words)}</a>'
 
 
-def linked_list(title: str, links: Sequence[str]) -> list[str]:
+def linked_list(title: str, links: Sequence[str], level: int = 2) -> list[str]:
     """A heading and the links under it; nothing when there are no links."""
-    return [heading(2, title), f"<ul>{''.join(f'<li>{link}</li>' for link in links)}</ul>"] if links else []
+    return [heading(level, title), f"<ul>{''.join(f'<li>{link}</li>' for link in links)}</ul>"] if links else []

@@ -1,154 +1,164 @@
-"""The page of a provision, which never changes its address: text, place, terms, guidance, cases and how to cite it."""
+"""The page of a provision, which never changes its address.
+
+Its order is fixed: the provision, its rationale, evidence, measure and how it is judged; then what helps, which binds nobody;
+then terms and references; last how to cite it, answer and edit.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kravspec.model import Informative, Provision
 from kravspec.render import html, layout
 from kravspec.render.addresses import guide_page
-from kravspec.render.inline import Page
+from kravspec.render.cross_references import cross_references, notes_of
+from kravspec.render.definitions import definitions
+from kravspec.render.footing import footing
+from kravspec.render.inline import Page, with_terms
+from kravspec.render.judging import judging
+from kravspec.render.support import SUPPORT, support
+from kravspec.render.trail import clauses_above, neighbours, trail
 from kravspec.terms import term_vocabulary, terms_used
+from kravspec.text import CRITERIA_FIELDS, RATIONALE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kravspec.model import Block, Clause, Guide, Reference, RegisterEntry, Standard, TermEntry
+    from kravspec.model import Clause, Field, Guide, Informative, Provision, Standard, TermEntry
+    from kravspec.render.publication import Publication
 
 _WORDS = {
     "sv": {
-        "standard": "Standarden", "where": "Var det står", "terms": "Termer", "guides": "Vägledning", "cases": "Typfall",
-        "referred": "Hänvisas från", "cite": "Hänvisa så här", "none": "Ännu finns ingen vägledning och inget typfall till {id}.",
-        "previous": "Föregående", "next": "Nästa", "edition": "utgåva",
-        "withdrawn": "{id} gäller inte längre.", "replaced": "Ersatt av", "reason": "Skäl",
+        "normative": "Normativ text: hör till bestämmelsen", "informative": "Upplysande text: ställer inga krav",
+        "judging": "Bedömning", "support": "Stöd för tillämpningen",
+        "help": "Vägledning: råd och exempel, som inte ställer några krav.",
+        "shortcomings": "Vanliga brister", "none": "Ännu finns ingen vägledning och inget typfall till {id}.",
+        "context": "Sammanhang", "terms": "Termer", "to": "Hänvisar till", "from": "Hänvisas från",
     },
     "en": {
-        "standard": "The standard", "where": "Where it stands", "terms": "Terms", "guides": "Guidance", "cases": "Cases",
-        "referred": "Referred to from", "cite": "How to cite", "none": "There is no guidance and no case for {id} yet.",
-        "previous": "Previous", "next": "Next", "edition": "edition",
-        "withdrawn": "{id} is no longer in force.", "replaced": "Replaced by", "reason": "Reason",
+        "normative": "Normative text: part of the provision", "informative": "Informative text: requires nothing",
+        "judging": "Assessment", "support": "Help with applying it",
+        "help": "Guidance: advice and examples, which require nothing.",
+        "shortcomings": "Common shortcomings", "none": "There is no guidance and no case for {id} yet.",
+        "context": "Context", "terms": "Terms", "to": "Refers to", "from": "Referred to from",
     },
 }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What one page is about."""
+
+    provision: Provision
+    clause: Clause | TermEntry
+    notes: Sequence[Informative]
+    page: Page
+
+
 def provision_pages(
-    standard: Standard, guides: Sequence[Guide], places: Mapping[str, str]
+    standard: Standard, guides: Sequence[Guide], places: Mapping[str, str], publication: Publication
 ) -> Iterator[tuple[str, str]]:
     """The page of every provision in force, with its path."""
-    terms = terms_used(standard)
-    guided = _guides(guides)
-    referring = _referring(standard)
-    parts = {clause.id: part for clause, part in standard.clauses}
+    terms, above, helping = terms_used(standard), clauses_above(standard), support(guides)
+    vocabulary = term_vocabulary(standard)
     # Of an ID that is there twice, a fault that `check` reports, the first one counts.
     rows = {provision.id: (provision, clause) for provision, clause, _ in reversed(standard.provisions)}
-    ids = ["", *reversed(rows), ""]
-    for before, id_, after in zip(ids, ids[1:], ids[2:], strict=False):
+    ids = list(reversed(rows))
+    before, after = dict(pairwise(ids[::-1])), dict(pairwise(ids))
+    for id_ in ids:
         provision, clause = rows[id_]
-        notes = html.footnotes_of(parts[clause.id])
-        page = Page(standard, f"krav/{id_}/", places, notes, terms=term_vocabulary(standard))
-        words = _WORDS[page.language]
+        steps = above.get(clause.id, (clause,))
+        footnotes = html.footnotes_of(steps[0])
+        page = Page(standard, f"krav/{id_}/", places, footnotes, terms=vocabulary, publication=publication)
+        shown = _Shown(provision, clause, notes_of(provision, clause), page)
+        up = layout.page_title(clause, page.language)
         body = [
-            _trail(parts[clause.id], clause, page),
+            trail(steps, id_, page),
             layout.status(standard),
-            html.blocks([provision, *_notes(provision, clause)], page),
+            *_provision(shown),
             html.footnotes(page),
-            *layout.linked_list(
-                words["terms"], [layout.link(term, standard.index[term].title, page) for term in terms[id_]]
+            *_support(id_, helping, page),
+            *_context(id_, terms[id_], page),
+            *footing(id_, id_, provision.position, page),
+            neighbours(
+                {
+                    "previous": (before.get(id_, ""), before.get(id_, "")),
+                    "up": (clause.id, up),
+                    "next": (after.get(id_, ""), after.get(id_, "")),
+                },
+                page,
             ),
-            *_guidance(guided, id_, page),
-            *layout.linked_list(
-                words["referred"], [layout.link(place, _place(standard, place), page) for place in referring[id_]]
-            ),
-            layout.heading(2, words["cite"]),
-            f"<p>{escape(_citation(standard, provision))}</p>",
-            _neighbours(before, after, page),
         ]
-        yield f"krav/{id_}.md", layout.page(id_, body, source=provision.position.path)
+        yield f"krav/{id_}.md", layout.page(id_, body, at=provision.position)
 
 
-def _notes(provision: Provision, clause: Clause | TermEntry) -> list[Block]:
-    """The notes, examples and rationales that stand directly after a provision."""
-    found: list[Block] = []
-    follows = False
-    for block in clause.blocks:
-        if follows and not isinstance(block, Informative):
-            break
-        if follows:
-            found.append(block)
-        follows = follows or block is provision
-    return found
+def _provision(shown: _Shown) -> Iterator[str]:
+    """The provision itself, part by part."""
+    page, provision = shown.page, shown.provision
+    words, rationale = _WORDS[page.language], RATIONALE[page.language]
+    apart = {rationale, *CRITERIA_FIELDS[page.language]}
+    yield html.provision_box(provision, [field for field in provision.fields if field.label not in apart], page)
+    notes = [note for note in shown.notes if note.kind != "rationale"]
+    if notes:
+        yield f'<div class="kravspec-notes">{_nature("informative", page)}{html.blocks(notes, page)}</div>'
+    reasons = [note for note in shown.notes if note.kind == "rationale"]
+    said = _field(provision.fields, rationale, page)
+    if reasons or said:
+        yield layout.heading(2, rationale)
+        yield f'<div class="kravspec-notes">{_nature("informative", page)}{said}{html.blocks(reasons, page)}</div>'
+    for label in CRITERIA_FIELDS[page.language]:
+        if said := _field(provision.fields, label, page):
+            yield layout.heading(2, label)
+            yield f'<div class="kravspec-normative">{_nature("normative", page)}{said}</div>'
+    if judged := judging(provision, page):
+        yield layout.heading(2, words["judging"])
+        yield judged
 
 
-def _trail(part: Clause, clause: Clause | TermEntry, page: Page) -> str:
-    steps = [part] if part is clause or part.id == clause.id else [part, clause]
-    links = (layout.link(step.id, layout.page_title(step, page.language), page) for step in steps)
+def _nature(kind: str, page: Page) -> str:
+    """What a piece of text is, in words."""
+    return f'<p class="kravspec-nature">{_WORDS[page.language][kind]}</p>'
+
+
+def _field(fields: Sequence[Field], label: str, page: Page) -> str:
+    said = (with_terms(field.text.source, page) for field in fields if field.label == label)
+    return "".join(f"<p>{text}</p>" for text in said)
+
+
+def _support(id_: str, helping: Mapping[tuple[str, str], Sequence[Guide]], page: Page) -> Iterator[str]:
+    """Pages of `docs/` that help with the provision, kind by kind."""
     words = _WORDS[page.language]
-    whole = " › ".join([layout.link_to("standard/", words["standard"], page), *links])
-    return f'<nav class="kravspec-trail" aria-label="{words["where"]}">{whole}</nav>'
+    yield layout.heading(2, words["support"])
+    if not any(helping.get((kind, id_)) for kind in SUPPORT):
+        yield f"<p>{escape(words['none'].format(id=id_))}</p>"
+        return
+    yield f'<p class="kravspec-nature">{words["help"]}</p>'
+    warning = [guide for guide in helping.get(("guidance", id_), ()) if guide.shortcomings]
+    yield from layout.linked_list(
+        words["shortcomings"],
+        [layout.link_to(f"{guide_page(guide.path)}#{guide.shortcomings}", guide.title, page) for guide in warning],
+        3,
+    )
+    for kind, title in SUPPORT.items():
+        links = [layout.link_to(guide_page(guide.path), guide.title, page) for guide in helping.get((kind, id_), ())]
+        yield from layout.linked_list(title[page.language], links, 3)
 
 
-def _guidance(guided: Mapping[tuple[str, str], list[Guide]], id_: str, page: Page) -> list[str]:
-    words = _WORDS[page.language]
-    rows = [
-        layout.linked_list(
-            words[name], [layout.link_to(guide_page(guide.path), guide.title, page) for guide in guided[kind, id_]]
-        )
-        for name, kind in (("guides", "guidance"), ("cases", "case"))
+def _context(id_: str, terms: Sequence[str], page: Page) -> Iterator[str]:
+    """The terms used, and the references in both directions."""
+    words, references = _WORDS[page.language], cross_references(page.standard)
+    defined = definitions({*terms, *page.linked}, page)
+    lists = [
+        (name, [layout.link(other, html.target_name(other, page), page) for other in found[id_]])
+        for name, found in (("to", references.to), ("from", references.from_))
     ]
-    if any(rows):
-        return [part for row in rows for part in row]
-    return [layout.heading(2, words["guides"]), f"<p>{escape(words['none'].format(id=id_))}</p>"]
-
-
-def _place(standard: Standard, id_: str) -> str:
-    target = standard.index[id_]
-    return id_ if target.kind == "provision" else f"{target.number} {target.title}".strip()
-
-
-def _citation(standard: Standard, provision: Provision) -> str:
-    metadata = standard.metadata
-    edition = f"{_WORDS[metadata.language]['edition']} {metadata.edition} ({metadata.stage}, {metadata.date})"
-    return f"{provision.id}, {metadata.title}, {metadata.designation}, {edition}"
-
-
-def _neighbours(before: str, after: str, page: Page) -> str:
-    words = _WORDS[page.language]
-    links = [
-        layout.link(id_, f"{words[name]}: {id_}", page) for name, id_ in (("previous", before), ("next", after)) if id_
-    ]
-    return f'<p class="kravspec-neighbours">{" ".join(links)}</p>' if links else ""
-
-
-def _guides(guides: Sequence[Guide]) -> Mapping[tuple[str, str], list[Guide]]:
-    found: defaultdict[tuple[str, str], list[Guide]] = defaultdict(list)
-    for guide in guides:
-        for id_ in dict.fromkeys(reference.id for reference in (*guide.provisions, *guide.references)):
-            found[guide.kind, id_].append(guide)
-    return found
-
-
-def _referring(standard: Standard) -> Mapping[str, list[str]]:
-    """For each ID the provisions and clauses whose text refers to it."""
-    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for placed in standard.blocks:
-        own = placed.block.id if isinstance(placed.block, Provision) else placed.clause.id
-        references: tuple[Reference, ...] = getattr(placed.block, "references", ())
-        for reference in references:
-            if reference.id != own and own in standard.index:
-                found[reference.id][own] = None
-    return defaultdict(list, {id_: list(places) for id_, places in found.items()})
-
-
-def withdrawn_page(standard: Standard, entry: RegisterEntry, places: Mapping[str, str]) -> str:
-    """The page of an ID that is no longer in force: its address never serves another text."""
-    page = Page(standard, f"krav/{entry.id}/", places)
-    words = _WORDS[page.language]
-    successors = [layout.link(id_, id_, page) for id_ in entry.successors]
-    body = [
-        f'<p class="kravspec-status">{escape(words["withdrawn"].format(id=entry.id))}</p>',
-        f"<p>{words['reason']}: {escape(entry.reason)}</p>" if entry.reason else "",
-        *layout.linked_list(words["replaced"], successors),
-    ]
-    return layout.page(entry.id, body)
+    if not defined and not any(links for _, links in lists):
+        return
+    yield layout.heading(2, words["context"])
+    if defined:
+        yield layout.heading(3, words["terms"])
+        yield defined
+    for name, links in lists:
+        yield from layout.linked_list(words[name], links, 3)
