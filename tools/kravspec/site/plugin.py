@@ -9,22 +9,29 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Optional, Type
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File
 
 from kravspec.checked import check_repository
+from kravspec.error import CannotRunError
 from kravspec.load import Loaded, load
 from kravspec.model import Clause
 from kravspec.render.addresses import clause_pages, page_file
 from kravspec.render.guide_page import link_references, provisions_of_guide
 from kravspec.render.layout import page_title
-from kravspec.render.pages import pages
+from kravspec.render.pages import WHOLE, pages
 from kravspec.render.rule_list import rule_list
 from kravspec.site.files import figures, refused_file
-from kravspec.site.sources import ASSETS, STYLESHEET, assets
+from kravspec.site.publication import publication
+from kravspec.site.sources import ASSETS, SCRIPTS, STYLESHEET, assets
 from kravspec.site.untrusted import hand_to_theme, publishable, refusals
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -39,7 +46,18 @@ _SOURCE = re.compile(r'^source: (".*")$', re.MULTILINE)
 _log = logging.getLogger("mkdocs.plugins.kravspec")
 
 
-class KravspecPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # MkDocs publishes no types
+class KravspecOptions(Config):  # type: ignore[no-untyped-call] # MkDocs publishes no types
+    """What `mkdocs.yml` may say under `kravspec` in `plugins`."""
+
+    issues = Optional(Type(str))
+    """Where a new issue is written; `{title}` and `{body}` stand for what is filled in. Default: as the host of `repo_url` does."""
+    mail = Optional(Type(str))
+    """An e-mail address for comments."""
+    since = Optional(Type(str))
+    """The edition, Git revision or folder that the text is compared with."""
+
+
+class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-call] # MkDocs publishes no types
     """MkDocs calls these methods by their names; each build reads the repository anew."""
 
     _loaded: Loaded
@@ -49,10 +67,15 @@ class KravspecPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # Mk
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the standard and put its clauses into the navigation where `nav` has `standard/`."""
         self._loaded = load(Path(config.config_file_path).parent)
-        self._pages = pages(self._loaded.standard, self._loaded.guides)
+        try:
+            known = publication(self._loaded, config)
+        except CannotRunError as error:
+            raise PluginError(error.message.text(self._loaded.standard.metadata.language)) from None
+        self._pages = pages(self._loaded.standard, self._loaded.guides, known)
         config.theme.dirs.insert(0, str(ASSETS / "theme"))
         config.extra_css.append(STYLESHEET)
-        config.nav = _navigation(config.nav, self._loaded)
+        config.extra_javascript.extend(SCRIPTS)
+        config.nav = _navigation(config.nav, self._loaded, self._pages)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -132,20 +155,20 @@ def _warn(finding: Finding, language: Language) -> None:
     _log.warning("%s:%s:%s: %s [%s]", at.path, at.line, at.column, finding.message.text(language), finding.rule)
 
 
-def _navigation(nav: list[object] | None, loaded: Loaded) -> list[object] | None:
+def _navigation(nav: list[object] | None, loaded: Loaded, made: Collection[str]) -> list[object] | None:
     """The navigation of `mkdocs.yml`, with the standard's contents in the place of the entry `standard/`."""
     if nav is None:
         return None
     return [
-        {name: _contents(loaded) if value == "standard/" else value for name, value in entry.items()}
+        {name: _contents(loaded, made) if value == "standard/" else value for name, value in entry.items()}
         if isinstance(entry, dict)
         else entry
         for entry in nav
     ]
 
 
-def _contents(loaded: Loaded) -> list[object]:
-    """Parts and their subclauses; a part with subclauses is a section that opens with its own page."""
+def _contents(loaded: Loaded, made: Collection[str]) -> list[object]:
+    """Parts and their subclauses; a part with subclauses is a section that opens with its own page. Last, what is made from all."""
     standard = loaded.standard
     files = {clause.id: page_file(standard, clause) for clause in clause_pages(standard)}
     rows: list[object] = ["standard/index.md"]
@@ -157,4 +180,4 @@ def _contents(loaded: Loaded) -> list[object]:
             rows.append({title: [files[part.id], *children]})
         elif part.id in files:
             rows.append(files[part.id])
-    return rows
+    return [*rows, *(page for page in WHOLE if page in made)]

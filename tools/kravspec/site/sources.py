@@ -11,6 +11,7 @@ from kravspec.render.guide_page import link_references, provisions_of_guide
 from kravspec.render.pages import pages
 from kravspec.render.rule_list import rule_list
 from kravspec.site.files import figures, refused_file
+from kravspec.site.publication import publication_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 ASSETS = Path(__file__).parent
 STYLESHEET = "assets/kravspec.css"
+SCRIPTS = ("assets/terms.js", "assets/copy.js")
+"""What every page may use, and no page needs."""
 _COMMENT = re.compile(rb"^ *(?://|/\*|\*).*\n", re.MULTILINE)
 """A line of a script that holds nothing else: it is for us, and not for those who fetch the page."""
 
@@ -34,7 +37,7 @@ def assets() -> dict[str, bytes]:
 def sources(loaded: Loaded) -> Mapping[str, bytes]:
     """The text of a stranger in `docs/` is handed over as it is: the generator must not publish its HTML unread."""
     docs, standard = loaded.root / "docs", loaded.standard
-    made = pages(standard, loaded.guides)
+    made = pages(standard, loaded.guides, publication_of(loaded))
     found = {path: text.encode() for path, text in made.items()}
     for guide in loaded.guides:
         if refused_file(loaded.root / guide.path, loaded.root, docs):
