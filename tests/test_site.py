@@ -82,17 +82,47 @@ def test_provision_has_a_page_of_its_own(visit: Callable[..., Page]) -> None:
 
 
 @pytest.mark.parametrize("path", ["krav/PRO-01/", "standard/kontakt/"])
-def test_term_leads_to_its_definition(path: str, visit: Callable[..., Page]) -> None:
-    """With the keyboard alone, a reader who meets a term the first time comes to its definition; the link is called by the word."""
+def test_term_shows_its_definition(path: str, visit: Callable[..., Page]) -> None:
+    """With the keyboard alone, a reader opens the definition where the term stands, goes on to its entry, or closes it."""
     page = visit(path)
-    links = page.locator("article a.term")
-    assert sorted(link.inner_text().lower() for link in links.all()) == ["enheten", "lotsen"]
+    terms = page.locator("article a.term")
+    assert sorted(term.inner_text().lower() for term in terms.all()) == ["enheten", "lotsen"]
     assert page.locator("article a.term[title], article a.term[aria-label]").count() == 0
-    link = page.get_by_role("link", name="Lotsen", exact=True)
-    link.focus()
+    term = page.get_by_role("button", name="Lotsen", exact=True)
+    term.focus()
+    page.keyboard.press("Space")
+    note = page.locator(":popover-open")
+    assert "person som leder ett företag" in note.inner_text()
+    assert term.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Escape")
+    assert note.count() == 0
+    assert term.get_attribute("aria-expanded") == "false"
+    assert page.evaluate("document.activeElement.textContent") == "Lotsen"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/standard/roller/#term-lots")
     assert page.locator("#term-lots + .kravspec-definition").inner_text().startswith("person som leder")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_definition_opens_by_touch_on_the_screen(width: int, browser: Browser, address: str) -> None:
+    """A tap shows the definition whole on the screen, another tap closes it, and only one is open at a time."""
+    context = browser.new_context(has_touch=True, viewport={"width": width, "height": 640})
+    page = context.new_page()
+    page.goto(f"{address}krav/PRO-01/")
+    note = page.locator(":popover-open")
+    for name in ("enheten", "Lotsen"):
+        page.get_by_role("button", name=name, exact=True).tap()
+        assert note.count() == 1
+        box = note.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert box["y"] + box["height"] <= 640
+    page.get_by_role("button", name="Lotsen", exact=True).tap()
+    assert note.count() == 0
+    context.close()
 
 
 def test_term_works_by_touch_without_scripts(browser: Browser, address: str) -> None:
@@ -192,18 +222,18 @@ def test_page_fits_a_small_phone(path: str, visit: Callable[..., Page]) -> None:
 @pytest.mark.parametrize(
     ("path", "source"),
     [
-        ("krav/PRO-01/", "standard/clauses/process.md"),
-        ("standard/kontakt/", "standard/clauses/process.md"),
-        ("standard/process/", "standard/clauses/process.md"),
+        ("krav/PRO-01/", "standard/clauses/process.md#L7"),
+        ("standard/kontakt/", "standard/clauses/process.md#L3"),
+        ("standard/process/", "standard/clauses/process.md#L1"),
         ("standard/", "standard/standard.yml"),
         ("vagledning/kontakt/", "docs/vagledning/kontakt.md"),
         ("", "docs/index.md"),
     ],
 )
 def test_edit_leads_to_the_source_file(path: str, source: str, visit: Callable[..., Page]) -> None:
-    """The pencil leads to the file that holds the text, in the Git host's editor."""
+    """The pencil leads to the file that holds the text, and to the line of it, in the Git host's editor."""
     page = visit(path)
-    assert (SAMPLE.parent / "sample" / source).is_file()
+    assert (SAMPLE / source.partition("#")[0]).is_file()
     link = page.get_attribute("a.md-content__button", "href")
     assert link == f"https://git.example/foretagslotsning/kravspec/edit/main/{source}"
 
@@ -226,7 +256,8 @@ def test_list_of_provisions_is_whole_on_a_phone(visit: Callable[..., Page]) -> N
 def test_provision_page_says_first_where_it_stands(visit: Callable[..., Page]) -> None:
     """A reader who comes from a search engine sees above the text where in the standard the provision stands."""
     trail = visit("krav/PRO-01/").locator("nav.kravspec-trail")
-    assert trail.inner_text().replace("\u00a0", " ") == "Standarden › 3 Process › 3.1 Kontakt"
+    steps = [step.inner_text().replace("\u00a0", " ") for step in trail.locator("li").all()]
+    assert steps == ["Standarden", "3 Process", "3.1 Kontakt", "PRO-01"]
     assert trail.bounding_box()["y"] < 400
 
 
