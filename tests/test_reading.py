@@ -230,6 +230,8 @@ def test_change_since_an_edition_is_said(repo: Path) -> None:
     """With an edition to compare with, a provision says what has happened to it since."""
     assert words(footing(article(repo, "krav/PRO-02"))["Sedan utgåva 1"]) == "ny lydelse"
     assert words(footing(article(repo, "krav/PRO-01"))["Sedan utgåva 1"]) == "oförändrad"
+    assert words(footing(article(repo, "standard/kontakt"))["Sedan utgåva 1"]) == "ändringar i PRO-02"
+    assert words(footing(article(repo, "standard/steg"))["Sedan utgåva 1"]) == "oförändrad"
 
 
 def test_change_that_is_not_known_is_left_out(repo: Path, tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def clauses_with_pages(
             html.footnotes(page),
             folded_definitions(page),
             *_referring(clause, page),
-            *footing(clause.id, _cited(clause, page), clause.position, page),
+            *footing(clause.id, _cited(clause, page), clause.position, page, within=list(_within(clause))),
             neighbours(
                 {way: (to.id, layout.page_title(to, page.language)) for way, to in ways.items() if to},
                 page,
@@ -94,6 +94,14 @@ def _referring(clause: Clause, page: Page) -> list[str]:
     ids = cross_references(page.standard).from_[clause.id]
     links = [layout.link(id_, html.target_name(id_, page), page) for id_ in ids]
     return layout.linked_list(_WORDS[page.language]["from"], links)
+
+
+def _within(clause: Clause | TermEntry) -> Iterator[str]:
+    """The IDs of the provisions, subclauses and term entries in a clause."""
+    yield from (block.id for block in clause.blocks if isinstance(block, Provision))
+    for child in clause.clauses if isinstance(clause, Clause) else ():
+        yield child.id
+        yield from _within(child)
 
 
 def _cited(clause: Clause, page: Page) -> str:

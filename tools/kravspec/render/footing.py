@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from kravspec.render import layout
+from kravspec.render.html import target_name
 from kravspec.render.inline import href
 from kravspec.render.publication import edit_address, issue_address, mail_address
 
@@ -21,8 +22,9 @@ _WORDS = {
         "footing": "Hänvisa, tyck till och ändra",
         "cite": "Hänvisa så här", "copy": "Kopiera", "copied": "Hänvisningen är kopierad.",
         "address": "Fast adress", "changed": "Senast ändrad", "since": "Sedan utgåva {}",
-        "added": "ny", "reworded": "ny lydelse", "moved": "flyttad", "renumbered": "nytt nummer", "removed": "borttagen",
-        "same": "oförändrad",
+        "verbal form": "ändrad verbform", "definition": "ändrad definition", "field": "ändrade fält", "added": "ny",
+        "reworded": "ny lydelse", "moved": "flyttad", "renumbered": "nytt nummer", "removed": "något är borttaget",
+        "same": "oförändrad", "within": "ändringar i",
         "answer": "Lämna synpunkt", "issue": "Skriv synpunkten i projektets ärenden", "account": "kräver konto",
         "mail": "Skicka synpunkten med e-post",
         "title": "Synpunkt på {}", "body": "Gäller: {}\n{}\n\nSynpunkt:\n\nFörslag till ny text:\n\nSkäl:\n",
@@ -33,8 +35,9 @@ _WORDS = {
         "footing": "Cite, comment and edit",
         "cite": "How to cite", "copy": "Copy", "copied": "The citation is copied.",
         "address": "Permanent address", "changed": "Last changed", "since": "Since edition {}",
-        "added": "new", "reworded": "reworded", "moved": "moved", "renumbered": "new number", "removed": "removed",
-        "same": "unchanged",
+        "verbal form": "changed verbal form", "definition": "changed definition", "field": "changed fields", "added": "new",
+        "reworded": "reworded", "moved": "moved", "renumbered": "new number", "removed": "something is removed",
+        "same": "unchanged", "within": "changes in",
         "answer": "Comment", "issue": "Write the comment among the project’s issues", "account": "needs an account",
         "mail": "Send the comment by e-mail",
         "title": "Comment on {}", "body": "About: {}\n{}\n\nComment:\n\nProposed text:\n\nReason:\n",
@@ -48,14 +51,17 @@ _MONTHS: Mapping[Language, Sequence[str]] = {
 }
 
 
-def footing(id_: str, name: str, at: Position, page: Page) -> list[str]:
-    """The section of the page of `id_`, which is called `name` in a citation and whose text stands at `at`."""
+def footing(id_: str, name: str, at: Position, page: Page, within: Sequence[str] = ()) -> list[str]:
+    """The section of the page of `id_`, which is called `name` in a citation and whose text stands at `at`.
+
+    `within` are the IDs of what the page holds and can have changed by itself.
+    """
     words = _WORDS[page.language]
     said = citation(page.standard, name)
     rows = [
         (words["cite"], _citation(said, page)),
         (words["address"], _address(page)),
-        *_history(id_, page),
+        *_history(id_, within, page),
         (words["answer"], _answer(name, said, page)),
         (words["edit"], _edit(at, page)),
     ]
@@ -90,13 +96,15 @@ def _address(page: Page) -> str:
     return f'<a href="{escape(href(page, page.url))}">{escape(site + page.url)}</a>' if site else ""
 
 
-def _history(id_: str, page: Page) -> list[tuple[str, str]]:
+def _history(id_: str, within: Sequence[str], page: Page) -> list[tuple[str, str]]:
     words, publication = _WORDS[page.language], page.publication
     changed = publication.changed.get(id_)
     rows = [(words["changed"], day(changed, page.language))] if changed else []
     if publication.since:
         kinds = dict.fromkeys(words[change.kind] for change in publication.changes.get(id_, ()))
-        rows.append((words["since"].format(escape(publication.since)), ", ".join(kinds) or words["same"]))
+        inner = [layout.link(other, target_name(other, page), page) for other in within if other in publication.changes]
+        said = [*kinds, *([f"{words['within']} {', '.join(inner)}"] if inner else [])]
+        rows.append((words["since"].format(escape(publication.since)), "; ".join(said) or words["same"]))
     return rows
 
 
