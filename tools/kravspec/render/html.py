@@ -227,7 +227,10 @@ def _table(block: Table, page: Page) -> str:
         for row in block.rows
     )
     name = f' id="{escape(block.id)}"' if block.id else ""
-    title = f": {escape(markdown.plain(block.caption.title.source))}" if block.caption else ""
+    title = ""
+    if block.caption:
+        named = f"{label('table', block.number, page.language)} {markdown.plain(block.caption.title.source)}"
+        title = f": {escape(named)}"
     return (
         f'<div class="kravspec-table"{name} tabindex="0" role="region" aria-label="{_WORDS[page.language]["table"]}{title}">'
         f'<table class="kravspec-grid">{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
