@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROCESS = "standard/clauses/process.md"
-FIRST, SECOND = "2026-10-01T23:30:00+0200", "2026-11-20T12:00:00+0100"
-"""When the first edition and the change after it were written."""
+FIRST, SECOND = "2026-10-01T00:30:00+0200", "2026-11-20T12:00:00+0100"
+"""When the first edition, a day earlier in Greenwich, and the change after it were written."""
 
 _CRITERIA = """\
 # Bedömning {#bilaga-bedomning}
@@ -36,7 +36,12 @@ def reading(root: Path) -> Path:
     shutil.copytree(SAMPLE, root)
     settings = (root / "standard/standard.yml").read_text(encoding="utf-8")
     figure = (root / "standard/media/steg.svg").read_text(encoding="utf-8")
-    mapped = figure.replace("<rect", '<g id="kontakt"><rect', 1).replace("</text>", "</text></g>", 1)
+    first, second, last = figure.partition('<rect x="115"')
+    mapped = (
+        first.replace("<rect", '<g id="kontakt"><rect')
+        + f'</g><g id="okand">{second}'
+        + last.replace("</svg>", "</g></svg>")
+    )
     guide = (root / "docs/vagledning/kontakt.md").read_text(encoding="utf-8")
     site = (root / "mkdocs.yml").read_text(encoding="utf-8")
     write(
