@@ -141,6 +141,13 @@ def test_assessment_leads_to_the_criteria(repo: Path) -> None:
     assert "bedöms mot" not in words(article(repo, "krav/PRO-02"))
 
 
+def test_assessed_provision_leads_to_its_question(made: dict[str, str]) -> None:
+    """A provision that the self-assessment asks about leads to the question; one about assessing itself does not."""
+    assert '"../../egenbedomning/#PRO-06"' in made["krav/PRO-06.md"]
+    assert 'id="PRO-06"' in made["egenbedomning/index.md"]
+    assert "egenbedomning" not in made["krav/BED-01.md"]
+
+
 @pytest.mark.parametrize(
     ("address", "ways"),
     [

@@ -11,6 +11,7 @@ from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kravspec.assessment import assessment
 from kravspec.render import html, layout
 from kravspec.render.addresses import guide_page
 from kravspec.render.cross_references import cross_references, notes_of
@@ -54,6 +55,8 @@ class _Shown:
     provision: Provision
     clause: Clause | TermEntry
     notes: Sequence[Informative]
+    is_asked: bool
+    """Whether the self-assessment asks about it."""
     page: Page
 
 
@@ -62,7 +65,8 @@ def provision_pages(
 ) -> Iterator[tuple[str, str]]:
     """The page of every provision in force, with its path."""
     terms, above, helping = terms_used(standard), clauses_above(standard), support(guides)
-    vocabulary = term_vocabulary(standard)
+    vocabulary, found = term_vocabulary(standard), assessment(standard)
+    asked = {question.provision.id for question in found.questions} if found else set()
     # Of an ID that is there twice, a fault that `check` reports, the first one counts.
     rows = {provision.id: (provision, clause) for provision, clause, _ in reversed(standard.provisions)}
     ids = list(reversed(rows))
@@ -72,7 +76,7 @@ def provision_pages(
         steps = above.get(clause.id, (clause,))
         footnotes = html.footnotes_of(steps[0])
         page = Page(standard, f"krav/{id_}/", places, footnotes, terms=vocabulary, publication=publication)
-        shown = _Shown(provision, clause, notes_of(provision, clause), page)
+        shown = _Shown(provision, clause, notes_of(provision, clause), id_ in asked, page)
         up = layout.page_title(clause, page.language)
         body = [
             trail(steps, id_, page),
@@ -112,7 +116,7 @@ def _provision(shown: _Shown) -> Iterator[str]:
         if said := _field(provision.fields, label, page):
             yield layout.heading(2, label)
             yield f'<div class="kravspec-normative">{_nature("normative", page)}{said}</div>'
-    if judged := judging(provision, page):
+    if judged := judging(provision, page, is_asked=shown.is_asked):
         yield layout.heading(2, words["judging"])
         yield judged
 
