@@ -56,6 +56,8 @@ def test_part_of_a_figure_leads_to_its_clause(width: int, context: BrowserContex
     page = context.new_page()
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{at}standard/steg/")
+    page.locator("figure img").scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('figure img').naturalWidth")
     link = page.get_by_role("link", name="Avsnitt\u00a03.1 Kontakt", exact=True).first
     image, area = page.locator("figure img").bounding_box(), link.locator("rect").bounding_box()
     assert image
