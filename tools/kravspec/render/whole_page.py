@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 URL = "utskrift/"
 """The page's address."""
-STYLESHEET = "assets/whole.css"
+STYLESHEET, ICON = "assets/whole.css", "assets/icon.svg"
 _DEEPEST = 2
 """The lowest level of clause in the contents."""
 _WORDS = {
@@ -53,9 +53,11 @@ def whole_page(standard: Standard, publication: Publication) -> tuple[str, str]:
         f'<nav aria-label="{words["contents"]}"><h2>{words["contents"]}</h2><ul>{contents}</ul></nav>'
         f"<main>{''.join(parts)}</main>"
     )
+    # Without an icon of its own, a browser asks the host for one that no page has promised.
     head = (
         f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<title>{escape(metadata.title)}</title><link rel="stylesheet" href="{href(page, STYLESHEET)}">'
+        f"<title>{escape(metadata.title)}</title>"
+        f'<link rel="icon" href="{href(page, ICON)}"><link rel="stylesheet" href="{href(page, STYLESHEET)}">'
     )
     return (
         f"{URL}index.html",
