@@ -10,7 +10,7 @@ import click
 from kravspec import __version__
 from kravspec.cli.check import check
 from kravspec.cli.comments import comments
-from kravspec.cli.compare import diff
+from kravspec.cli.compare import diff, log
 from kravspec.cli.ids import id_
 from kravspec.cli.imports import import_
 from kravspec.cli.outputs import build, export, pages
@@ -46,5 +46,20 @@ def cli() -> None:
     """Write, check, publish and keep a standard."""
 
 
-for _command in (check, build, export, diff, id_, import_, pages, release, review, reviewed, rules, word, comments):
+for _command in (
+    check,
+    build,
+    export,
+    diff,
+    id_,
+    import_,
+    log,
+    pages,
+    release,
+    review,
+    reviewed,
+    rules,
+    word,
+    comments,
+):
     cli.add_command(_command)

@@ -7,11 +7,29 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kravspec.cli.shared import LANGUAGE
+from kravspec.error import CannotRunError
+from kravspec.model import Message
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
     from kravspec.load import Loaded
+    from kravspec.model import Language
+
+_LOG = {
+    "sv": {
+        "unknown": "”{}” finns varken i texten, i registret eller i historiken.",
+        "none": "Historiken säger inget om {}: texten är inte i Git.",
+        "gone": "{} är inte längre i kraft: {}{}",
+    },
+    "en": {
+        "unknown": "“{}” is neither in the text, nor in the register, nor in the history.",
+        "none": "The history tells nothing of {}: the text is not in Git.",
+        "gone": "{} is no longer in force: {}{}",
+    },
+}
 
 
 @click.command()
@@ -30,6 +48,26 @@ def diff(before: str, after: str | None, format_: str) -> None:
     with _edition(before) as old, _edition(after) as new:
         comparison = compare(old.standard, new.standard)
         click.echo(import_module(f"kravspec.compare.{format_}").render(comparison).removesuffix("\n"))
+
+
+@click.command()
+@click.argument("id_", metavar="ID")
+@LANGUAGE
+def log(id_: str, lang: Language | None) -> None:
+    """Tell the whole history of ID: each commit that changed it, each edition it is in, and what became of it."""
+    from kravspec.compare.lineage import lineage, shown
+    from kravspec.load import load
+
+    loaded = load(Path.cwd())
+    words = _LOG[lang or loaded.standard.metadata.language]
+    events = lineage(loaded.root, loaded.standard, id_)
+    entry = next((entry for entry in loaded.standard.register if entry.id == id_), None)
+    if not events and entry is None and id_ not in loaded.standard.index:
+        raise CannotRunError(Message(sv=_LOG["sv"]["unknown"].format(id_), en=_LOG["en"]["unknown"].format(id_)))
+    click.echo(shown(events) or words["none"].format(id_))
+    if entry and entry.state != "active":
+        successors = ", ".join(entry.successors)
+        click.echo(words["gone"].format(id_, entry.reason, f" → {successors}" if successors else ""))
 
 
 def _edition(name: str | None) -> AbstractContextManager[Loaded]:

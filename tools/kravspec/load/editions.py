@@ -64,18 +64,23 @@ def frozen(root: Path) -> list[Path]:
     return sorted(file for file in (root / FROZEN).glob("*.json") if is_file(file) and is_inside(file, root))
 
 
+def editions(root: Path) -> list[tuple[str, Standard]]:
+    """The frozen editions by their names, the first one first. Raises as `thaw`."""
+    found = [(file.stem, _thawed(root, file)) for file in frozen(root)]
+    return sorted(found, key=lambda edition: (edition[1].metadata.date, edition[0]))
+
+
 def latest(root: Path) -> str | None:
     """The name of the frozen edition with the latest date; None when nothing has been published. Raises as `thaw`."""
-    dates = {file.stem: _thawed(root, file).metadata.date for file in frozen(root)}
-    return max(dates, key=lambda name: (dates[name], name), default=None)
+    return next((name for name, _ in reversed(editions(root))), None)
 
 
 def published(root: Path) -> Published | None:
     """What the latest frozen edition says, for the rules. Raises as `thaw`."""
-    name = latest(root)
-    if name is None:
+    found = editions(root)
+    if not found:
         return None
-    standard = _thawed(root, root / FROZEN / f"{name}.json")
+    name, standard = found[-1]
     provisions = {each.id: PublishedProvision(each.verbal_form, each.text.source) for each, _, _ in standard.provisions}
     return Published(name, provisions)
 

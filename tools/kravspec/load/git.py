@@ -9,6 +9,8 @@ import datetime as dt
 import os
 import re
 import subprocess
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kravspec.error import CannotRunError
@@ -16,7 +18,7 @@ from kravspec.load.files import LIMIT
 from kravspec.model import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 _MANY = 10_000
@@ -68,16 +70,54 @@ def files(root: Path, commit_: str, folders: Sequence[str]) -> Iterator[tuple[st
     wanted = [(name, int(size), path) for (mode, _, name, size), path in entries if mode in _FILES]
     if len(wanted) > _MANY or any(size > LIMIT for _, size, _ in wanted):
         raise CannotRunError(_too_much(commit_))
-    names = "".join(f"{name}\n" for name, _, _ in wanted).encode()
-    content = _git(root, ["cat-file", "--batch"], names)
-    if listed.returncode or content.returncode:
-        raise CannotRunError(_unreadable(commit_, (listed.stderr or content.stderr).decode(errors="replace").strip()))
+    if listed.returncode:
+        raise CannotRunError(_unreadable(commit_, listed.stderr.decode(errors="replace").strip()))
+    names = [name for name, _, _ in wanted]
+    yield from zip((path for _, _, path in wanted), contents(root, names), strict=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit that changed files."""
+
+    name: str
+    date: str
+    """Day, where it was written."""
+    author: str
+    subject: str
+    changed: Mapping[str, str]
+    """By path, the name of the file's new content in Git's store; empty for a file that is gone."""
+
+
+def history(root: Path, folder: str) -> list[Commit]:
+    """The commits that changed files in `folder`, the first one first; what came in with a merge is the merge's. None outside Git."""
+    form = "--format=%x1e%H%x1f%as%x1f%an%x1f%s"
+    shape = ["--first-parent", "-m", "--reverse", "--raw", "--no-renames", "--no-abbrev", "-z", form]
+    listed = _git(root, ["log", *shape, "--", f"{folder}/"])
+    found = []
+    for row in listed.stdout.decode("utf-8", "replace").split("\x1e")[1:]:
+        head, *fields = row.split("\0")
+        # After each description, which ends with the new name and a letter, stands the path.
+        pairs = [(about, path) for about, path in pairwise(fields) if about.lstrip("\n").startswith(":")]
+        changed = {path: about.split()[3].strip("0") and about.split()[3] for about, path in pairs}
+        name, date, author, subject = head.rstrip("\n").split("\x1f", 3)
+        found.append(Commit(name, date, author, subject, changed))
+    return found
+
+
+def contents(root: Path, names: Sequence[str]) -> Iterator[bytes]:
+    """What Git's store holds under each name. Raises `CannotRunError` when it cannot be read."""
+    content = _git(root, ["cat-file", "--batch"], "".join(f"{name}\n" for name in names).encode())
+    # Each content stands between a line that describes it and the end of a line.
     start = 0
-    for _, size, path in wanted:
-        # Each content stands between a line that describes it and the end of a line.
-        begin = content.stdout.index(b"\n", start) + 1
-        yield path, content.stdout[begin : begin + size]
-        start = begin + size + 1
+    for name in names:
+        end = content.stdout.find(b"\n", start)
+        about = content.stdout[start:end].split()
+        if len(about) != 3:
+            raise CannotRunError(_unreadable(name, content.stderr.decode(errors="replace").strip()))
+        begin = end + 1
+        yield content.stdout[begin : begin + int(about[2])]
+        start = begin + int(about[2]) + 1
 
 
 def merged(root: Path, target: str, proposal: str) -> tuple[str, list[str]]:
