@@ -1,0 +1,156 @@
+"""From a standard and the texts of its guides to what a reader can find: one entry for each provision, term, clause and page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Literal, TypeAlias
+from urllib.parse import quote
+
+from kravspec import markdown
+from kravspec.model import Clause, Informative, Provision, Standard, Stray, TermEntry
+from kravspec.model.standard import nested
+from kravspec.parse import parse
+from kravspec.prose import block_prose
+from kravspec.register import plain_text
+from kravspec.render.addresses import addresses, guide_page
+from kravspec.render.layout import page_title
+from kravspec.text import DEPRECATED, FOREIGN, INFLECTION, SYNONYM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from kravspec.model import Block, Guide, Language
+
+Kind: TypeAlias = Literal["provision", "term", "clause", "guidance", "case", "template", "page"]
+
+_LABELS: Mapping[Language, Mapping[str, str]] = {
+    "sv": {"recommendation": "Rekommendation", "permission": "Tillåtelse", "possibility": "Möjlighet", "withdrawn": "Upphävt krav"},
+    "en": {"recommendation": "Recommendation", "permission": "Permission", "possibility": "Possibility", "withdrawn": "Withdrawn"},
+}  # fmt: skip
+"""What an entry for a provision is called when it is not a requirement in force."""
+_BLOCK_SYNTAX = re.compile(r"^\s*(?:/{3,}.*|!{3}.*|\?{3}.*|={3} .*)$", re.MULTILINE)
+"""Lines that only shape what stands around them: `/// note`, `!!! tip`, `=== "Tab"`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that a search can find. All of it is plain text."""
+
+    kind: Kind
+    id: str
+    """The ID; the path of a page of `docs/` without `docs/` and `.md`."""
+    label: str
+    """What the entry is called where its kind's own name would be wrong: `Rekommendation`; empty elsewhere."""
+    title: str
+    place: str
+    """The clause it stands in, with its number; empty for a page of `docs/`."""
+    address: str
+    """In the site, quoted as in a link: `krav/PRO-06/`."""
+    keywords: str
+    """Words that name the entry besides its title: synonyms, headings inside a page."""
+    text: str
+
+
+def entries(standard: Standard, guides: Iterable[tuple[Guide, str]]) -> list[Entry]:
+    """The entries in reading order, `docs/` last. `guides` are the pages that are published, each with its text."""
+    places = addresses(standard)
+    found = [*_clauses(standard, places), *_withdrawn(standard)]
+    return found + [_guide(guide, text, standard) for guide, text in guides]
+
+
+def _clauses(standard: Standard, places: Mapping[str, str]) -> Iterator[Entry]:
+    seen = set()
+    above: dict[int, str] = {}
+    for clause, part in standard.clauses:
+        title = page_title(clause, standard.metadata.language)
+        above[clause.level] = title
+        place = "" if clause is part else above.get(clause.level - 1, "")
+        # What is made of pages of docs/, such as an annex of cases, is found as those pages.
+        if clause.position.path.startswith("docs/"):
+            continue
+        made = (
+            [_term(clause, title, place, standard, places)]
+            if isinstance(clause, TermEntry)
+            else _clause(clause, title, place, standard, places)
+        )
+        for entry in made:
+            if entry.address and entry.id not in seen:
+                seen.add(entry.id)
+                yield entry
+
+
+def _term(entry: TermEntry, title: str, place: str, standard: Standard, places: Mapping[str, str]) -> Entry:
+    language = standard.metadata.language
+    naming = {SYNONYM[language], DEPRECATED[language], INFLECTION[language], FOREIGN[language][0]}
+    keywords = [plain_text(field.text, standard) for field in entry.fields if field.label in naming]
+    definition = [plain_text(entry.definition, standard)] if entry.definition else []
+    text = [*definition, *_texts((*entry.notes, *entry.blocks), standard)]
+    return Entry("term", entry.id, "", title, place, _quoted(places.get(entry.id)), ", ".join(keywords), _joined(text))
+
+
+def _clause(clause: Clause, title: str, place: str, standard: Standard, places: Mapping[str, str]) -> Iterator[Entry]:
+    """The clause with its own text, and each of its provisions with the notes that stand directly after it."""
+    rest: list[Block] = []
+    provisions: list[tuple[Provision, list[Block]]] = []
+    follows = False
+    for block in clause.blocks:
+        if isinstance(block, Provision):
+            provisions.append((block, []))
+            follows = True
+        elif isinstance(block, Informative) and follows:
+            provisions[-1][1].append(block)
+        else:
+            rest.append(block)
+            follows = False
+    address = _quoted(places.get(clause.id))
+    yield Entry("clause", clause.id, "", title, place, address, "", _joined(_texts(rest, standard)))
+    for provision, notes in provisions:
+        yield _provision(provision, notes, title, standard, places)
+
+
+def _provision(
+    provision: Provision, notes: Iterable[Block], place: str, standard: Standard, places: Mapping[str, str]
+) -> Entry:
+    label = _LABELS[standard.metadata.language].get(provision.verbal_form or "", "")
+    fields = [f"{field.label}: {plain_text(field.text, standard)}" for field in provision.fields]
+    listed = [provision.items] if provision.items else []
+    text = [plain_text(provision.text, standard), *_texts(listed, standard), *fields, *_texts(notes, standard)]
+    address = _quoted(places.get(provision.id))
+    return Entry("provision", provision.id, label, provision.id, place, address, "", _joined(text))
+
+
+def _withdrawn(standard: Standard) -> Iterator[Entry]:
+    label = _LABELS[standard.metadata.language]["withdrawn"]
+    for entry in standard.register:
+        if entry.state != "active" and entry.id not in standard.index and markdown.PROVISION_ID.fullmatch(entry.id):
+            text = _joined([entry.reason, *entry.successors])
+            yield Entry("provision", entry.id, label, entry.id, "", f"krav/{entry.id}/", "", text)
+
+
+def _guide(guide: Guide, text: str, standard: Standard) -> Entry:
+    """A page of `docs/`, read as if it were a part of the standard: its dialect has more marks, but hardly other words."""
+    page = Standard(standard.metadata, parse(_BLOCK_SYNTAX.sub("", text), guide.path).clauses)
+    headings = [page_title(clause, standard.metadata.language) for clause, _ in page.clauses if clause.level > 1]
+    body = _texts((block for clause, _ in page.clauses for block in clause.blocks), standard)
+    path = guide.path.removeprefix("docs/").removesuffix(".md")
+    address = _quoted(guide_page(guide.path))
+    return Entry(guide.kind, path, "", guide.title, "", address, _joined(headings), _joined(body))
+
+
+def _texts(blocks: Iterable[Block], standard: Standard) -> Iterator[str]:
+    """The words of the blocks and of what they hold, one after the other."""
+    for block in chain.from_iterable(map(nested, blocks)):
+        if isinstance(block, Stray):
+            yield block.source
+        yield from (plain_text(prose, standard) for prose in block_prose(block))
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return " ".join(" ".join(texts).split())
+
+
+def _quoted(address: str | None) -> str:
+    path, hash_, anchor = (address or "").partition("#")
+    return quote(path) + hash_ + quote(anchor)
