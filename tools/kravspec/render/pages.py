@@ -9,15 +9,17 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from kravspec.model import Clause
-from kravspec.render import html, layout, overview_page, term_page, trace_page, whole_page
+from kravspec.render import layout, overview_page, term_page, trace_page, whole_page
 from kravspec.render.addresses import addresses
 from kravspec.render.assessment import assessment_page
 from kravspec.render.clause_page import clauses_with_pages
 from kravspec.render.inline import Page
+from kravspec.render.provision_list import provision_list
 from kravspec.render.provision_page import provision_pages
 from kravspec.render.publication import UNKNOWN
+from kravspec.render.search.page import SEARCH, search_page
 from kravspec.render.withdrawn_page import withdrawn_pages
-from kravspec.text import VERBS, WORDS
+from kravspec.text import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,16 +29,10 @@ if TYPE_CHECKING:
 
 _WORDS = {
     "sv": {
-        "provisions": "Alla krav",
-        "intro": "Kraven och rekommendationerna i den ordning de står i standarden. Varje ID leder till en sida med fast adress.",
-        "id": "ID", "text": "Text", "form": "Verb", "clause": "Avsnitt",
         "whole": "Hela standarden", "print": "Allt på en sida, för utskrift", "terms": "Termer A–Ö",
         "trace": "Spårbarhet: vägledning, typfall och kriterier för varje bestämmelse", "figures": "Utkastet i siffror",
     },
     "en": {
-        "provisions": "All provisions",
-        "intro": "The provisions in the order of the standard. Each ID leads to a page with a permanent address.",
-        "id": "ID", "text": "Text", "form": "Verb", "clause": "Clause",
         "whole": "The whole standard", "print": "Everything on one page, to print", "terms": "Terms A–Z",
         "trace": "Trace: guidance, cases and criteria of each provision", "figures": "The draft in figures",
     },
@@ -52,7 +48,8 @@ def pages(standard: Standard, guides: Sequence[Guide] = (), publication: Publica
     places = addresses(standard)
     found = {
         "standard/index.md": _contents(standard, places),
-        "krav/index.md": _all_provisions(standard, places),
+        "krav/index.md": provision_list(standard, guides, places),
+        SEARCH: search_page(standard, guides, places),
     }
     found |= dict(clauses_with_pages(standard, places, publication))
     found |= dict(provision_pages(standard, guides, places, publication))
@@ -88,23 +85,3 @@ def _contents_row(clause: Clause, page: Page, depth: int) -> str:
     inner = "".join(_contents_row(child, page, depth + 1) for child in clause.clauses if isinstance(child, Clause))
     link = layout.link(clause.id, layout.page_title(clause, page.language), page)
     return f"<li>{link}{f'<ul>{inner}</ul>' if inner and depth < 2 else ''}</li>"
-
-
-def _all_provisions(standard: Standard, places: Mapping[str, str]) -> str:
-    page = Page(standard, "krav/", places)
-    words = _WORDS[page.language]
-    verbs = {form: verb for verb, form in VERBS[page.language].items()}
-    rows = "".join(
-        f"<tr><td>{layout.link(provision.id, provision.id, page)}</td>"
-        f"<td>{html.wording(provision, page)}</td>"
-        f"<td>{verbs[provision.verbal_form] if provision.verbal_form else ''}</td>"
-        f"<td>{layout.link(clause.id, clause.number, page)}</td></tr>"
-        for provision, clause, _ in standard.provisions
-        if provision.id in places
-    )
-    head = "".join(f'<th scope="col">{words[name]}</th>' for name in ("id", "text", "form", "clause"))
-    table = (
-        f'<div class="kravspec-table kravspec-all" tabindex="0" role="region" aria-label="{words["provisions"]}">'
-        f'<table class="kravspec-grid"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
-    )
-    return layout.page(words["provisions"], [layout.status(standard), f"<p>{words['intro']}</p>", table])

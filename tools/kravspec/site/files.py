@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kravspec.load import Loaded
 
-_OURS = frozenset({"egenbedomning", "krav", "oversikt", "sparbarhet", "standard", "termer", "utskrift"})
+_OURS = frozenset({"egenbedomning", "krav", "oversikt", "sok", "sparbarhet", "standard", "termer", "utskrift"})
 """The first part of the addresses of the standard's own pages."""
 
 

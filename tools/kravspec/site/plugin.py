@@ -13,7 +13,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import Optional, Type
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 
 from kravspec.checked import check_repository
 from kravspec.error import CannotRunError
@@ -24,8 +24,10 @@ from kravspec.render.guide_page import link_references, provisions_of_guide
 from kravspec.render.layout import page_title
 from kravspec.render.pages import WHOLE, pages
 from kravspec.render.rule_list import rule_list
+from kravspec.render.search.page import INDEX, SEARCH
 from kravspec.site.files import figures, refused_file
 from kravspec.site.publication import publication
+from kravspec.site.search import search_script
 from kravspec.site.sources import ASSETS, SCRIPTS, STYLESHEET, assets
 from kravspec.site.untrusted import hand_to_theme, publishable, refusals
 
@@ -87,6 +89,9 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
         self._refuse_files(files, config)
         for path, text in self._pages.items():
             file = File.generated(config, path, content=text)
+            if path == SEARCH:
+                # Every page leads to it from its header.
+                file.inclusion = InclusionLevel.NOT_IN_NAV
             source = _SOURCE.search(text)
             # Relative to docs/, which `edit_uri` leads to.
             file.edit_uri = f"../{json.loads(source[1])}" if source else None
@@ -99,6 +104,7 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
                 files.append(File.generated(config, image, abs_src_path=str(folder / image)))
         for address, asset in assets().items():
             files.append(File.generated(config, address, content=asset))
+        files.append(File.generated(config, INDEX, content=search_script(self._loaded)))
         return files
 
     def _refuse_files(self, files: Files, config: MkDocsConfig) -> None:

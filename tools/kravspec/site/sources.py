@@ -10,8 +10,10 @@ from kravspec.render.assessment import SCRIPT_FILE, SCRIPT_PARTS
 from kravspec.render.guide_page import link_references, provisions_of_guide
 from kravspec.render.pages import pages
 from kravspec.render.rule_list import rule_list
+from kravspec.render.search.page import INDEX
 from kravspec.site.files import figures, refused_file
 from kravspec.site.publication import publication_of
+from kravspec.site.search import search_script
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,4 +55,4 @@ def sources(loaded: Loaded) -> Mapping[str, bytes]:
     for image in figures(loaded):
         if not refused_file(folder / image, loaded.root, folder):
             found[image] = (folder / image).read_bytes()
-    return found | assets()
+    return found | assets() | {INDEX: search_script(loaded)}
