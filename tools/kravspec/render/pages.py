@@ -17,7 +17,8 @@ from kravspec.render.inline import Page
 from kravspec.render.provision_list import provision_list
 from kravspec.render.provision_page import provision_pages
 from kravspec.render.publication import UNKNOWN
-from kravspec.render.search.page import SEARCH, search_page
+from kravspec.render.search.entries import SEARCH
+from kravspec.render.search.page import search_page
 from kravspec.render.withdrawn_page import withdrawn_pages
 from kravspec.text import WORDS
 

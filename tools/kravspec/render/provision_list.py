@@ -39,6 +39,7 @@ _NAMES = {
     "query": "q", "level": "niva", "clause": "avsnitt", "role": "roll", "form": "verb", "guidance": "vagledning",
 }  # fmt: skip
 """What the fields are called in the page's address, which is Swedish as the others are."""
+_NEGATION = {"sv": "inte", "en": "not"}
 _GUIDANCE = {True: "med", False: "utan"}
 
 
@@ -77,7 +78,7 @@ def _row(provision: Provision, clause: Clause | TermEntry, part: Clause, guided:
         "level": verb,
         "clause": "|".join({clause.id: 0, part.id: 0}),
         "role": "|".join(_roles(provision, page)),
-        "form": _form_of(provision),
+        "form": _form_of(provision, page),
         "guidance": _GUIDANCE[provision.id in guided],
     }
     attributes = "".join(f' data-{_NAMES[name]}="{escape(value)}"' for name, value in data.items())
@@ -100,7 +101,9 @@ def _form(listed: Sequence[tuple[Provision, Clause | TermEntry, Clause]], page: 
         "level": _options((verb, words[form]) for verb, form in VERBS[page.language].items() if form in forms),
         "clause": _clause_options(listed, page),
         "role": _options((role, role.capitalize()) for role in [*ordered, *sorted(roles - {*ordered})]),
-        "form": _options((form, form) for form in dict.fromkeys(map(_form_of, provisions)) if form),
+        "form": _options(
+            (form, form) for form in dict.fromkeys(_form_of(provision, page) for provision in provisions) if form
+        ),
         "guidance": _options([(_GUIDANCE[True], words["with"]), (_GUIDANCE[False], words["without"])]),
     }
     selects = "".join(
@@ -126,7 +129,9 @@ def _clause_options(listed: Sequence[tuple[Provision, Clause | TermEntry, Clause
         title = layout.page_title(part, page.language)
         clauses = {clause.id: clause for _, clause, own in listed if own.id == part.id and clause.id != part.id}
         rows = ((clause.id, layout.page_title(clause, page.language)) for clause in clauses.values())
-        found.append(f'<optgroup label="{escape(title)}">{_options([(part.id, whole.format(title)), *rows])}</optgroup>')
+        found.append(
+            f'<optgroup label="{escape(title)}">{_options([(part.id, whole.format(title)), *rows])}</optgroup>'
+        )
     return "".join(found)
 
 
@@ -134,10 +139,14 @@ def _options(rows: Iterable[tuple[str, str]]) -> str:
     return "".join(f'<option value="{escape(value)}">{escape(shown)}</option>' for value, shown in rows)
 
 
-def _form_of(provision: Provision) -> str:
-    """The verbal form as it is written: `ska`, `ska inte`."""
-    begin, end = provision.verb or (0, 0)
-    return " ".join(provision.text.source[begin:end].casefold().split())
+def _form_of(provision: Provision, page: Page) -> str:
+    """The verbal form as it is written, with its negation: `ska`, `ska inte`."""
+    if not provision.verb:
+        return ""
+    begin, end = provision.verb
+    form, after = provision.text.source[begin:end].casefold(), provision.text.source[end:].strip("* \n")
+    negation = _NEGATION[page.language]
+    return f"{form} {negation}" if after.casefold().startswith(negation) else form
 
 
 def _roles(provision: Provision, page: Page) -> Iterator[str]:

@@ -24,7 +24,8 @@ from kravspec.render.guide_page import link_references, provisions_of_guide
 from kravspec.render.layout import page_title
 from kravspec.render.pages import WHOLE, pages
 from kravspec.render.rule_list import rule_list
-from kravspec.render.search.page import INDEX, SEARCH
+from kravspec.render.search.entries import SEARCH
+from kravspec.render.search.page import INDEX
 from kravspec.site.files import figures, refused_file
 from kravspec.site.publication import publication
 from kravspec.site.search import search_script
@@ -104,7 +105,7 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
                 files.append(File.generated(config, image, abs_src_path=str(folder / image)))
         for address, asset in assets().items():
             files.append(File.generated(config, address, content=asset))
-        files.append(File.generated(config, INDEX, content=search_script(self._loaded)))
+        files.append(File.generated(config, INDEX, content=search_script(self._loaded, self._pages)))
         return files
 
     def _refuse_files(self, files: Files, config: MkDocsConfig) -> None:

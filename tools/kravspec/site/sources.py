@@ -55,4 +55,4 @@ def sources(loaded: Loaded) -> Mapping[str, bytes]:
     for image in figures(loaded):
         if not refused_file(folder / image, loaded.root, folder):
             found[image] = (folder / image).read_bytes()
-    return found | assets() | {INDEX: search_script(loaded)}
+    return found | assets() | {INDEX: search_script(loaded, made)}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
+from html import unescape
 from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeAlias
 from urllib.parse import quote
 
@@ -19,7 +22,7 @@ from kravspec.render.layout import page_title
 from kravspec.text import DEPRECATED, FOREIGN, INFLECTION, SYNONYM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from kravspec.model import Block, Guide, Language
 
@@ -32,6 +35,9 @@ _LABELS: Mapping[Language, Mapping[str, str]] = {
 """What an entry for a provision is called when it is not a requirement in force."""
 _BLOCK_SYNTAX = re.compile(r"^\s*(?:/{3,}.*|!{3}.*|\?{3}.*|={3} .*)$", re.MULTILINE)
 """Lines that only shape what stands around them: `/// note`, `!!! tip`, `=== "Tab"`."""
+_TITLE = re.compile(r'^title: (".*")$', re.MULTILINE)
+SEARCH = "sok/index.md"
+"""The page of results, in the site's source folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +59,17 @@ class Entry:
     text: str
 
 
-def entries(standard: Standard, guides: Iterable[tuple[Guide, str]]) -> list[Entry]:
-    """The entries in reading order, `docs/` last. `guides` are the pages that are published, each with its text."""
+def entries(
+    standard: Standard, guides: Iterable[tuple[Guide, str]], pages: Mapping[str, str] = MappingProxyType({})
+) -> list[Entry]:
+    """The entries in reading order, `docs/` and what is made from all of the standard last.
+
+    `guides` are the pages of `docs/` that are published, each with its text, and `pages` those that `render.pages` makes.
+    """
     places = addresses(standard)
     found = [*_clauses(standard, places), *_withdrawn(standard)]
-    return found + [_guide(guide, text, standard) for guide, text in guides]
+    found += [_guide(guide, text, standard) for guide, text in guides]
+    return found + list(_overviews(pages, {entry.address for entry in found}))
 
 
 def _clauses(standard: Standard, places: Mapping[str, str]) -> Iterator[Entry]:
@@ -139,6 +151,15 @@ def _guide(guide: Guide, text: str, standard: Standard) -> Entry:
     return Entry(guide.kind, path, "", guide.title, "", address, _joined(headings), _joined(body))
 
 
+def _overviews(pages: Mapping[str, str], known: Collection[str]) -> Iterator[Entry]:
+    """The pages that show again what has entries of its own are found by their titles."""
+    for path, text in pages.items():
+        stem = path.removesuffix(".md").removesuffix("/index")
+        title = _TITLE.search(text)
+        if title and f"{stem}/" not in known and path != SEARCH:
+            yield Entry("page", stem, "", unescape(json.loads(title[1])), "", _quoted(f"{stem}/"), "", "")
+
+
 def _texts(blocks: Iterable[Block], standard: Standard) -> Iterator[str]:
     """The words of the blocks and of what they hold, one after the other."""
     for block in chain.from_iterable(map(nested, blocks)):
@@ -148,7 +169,9 @@ def _texts(blocks: Iterable[Block], standard: Standard) -> Iterator[str]:
 
 
 def _joined(texts: Iterable[str]) -> str:
-    return " ".join(" ".join(texts).split())
+    """One line, where each text that ends without a mark gets a full stop, so that none runs into the next."""
+    lines = (" ".join(text.split()) for text in texts)
+    return " ".join(f"{line}." if line[-1].isalnum() or line[-1] == ")" else line for line in lines if line)
 
 
 def _quoted(address: str | None) -> str:

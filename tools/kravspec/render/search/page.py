@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from kravspec.render.search.entries import Entry
 
 URL = "sok/"
-SEARCH = f"{URL}index.md"
 INDEX = "assets/search/entries.js"
 _SCRIPTS = tuple(f"assets/search/{name}.js" for name in ("words", "matching", "excerpt", "results"))
 _KINDS: Sequence[str] = ("provision", "term", "clause", "guidance", "case", "template", "page")
@@ -74,7 +73,7 @@ def search_page(standard: Standard, guides: Sequence[Guide], places: Mapping[str
         '<p><input type="search" id="kravspec-query" name="q" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="kravspec-hint"> '
         f'<button type="submit">{words["button"]}</button></p>'
         f'<p id="kravspec-hint">{escape(hint)}</p>'
-        f'<fieldset hidden><legend>{words["show"]}</legend>{radios}</fieldset></form>',
+        f"<fieldset hidden><legend>{words['show']}</legend>{radios}</fieldset></form>",
         '<p class="kravspec-count" role="status"></p>',
         '<ol class="kravspec-results"></ol>',
         f'<button type="button" class="kravspec-more" hidden>{words["more"]}</button>',
