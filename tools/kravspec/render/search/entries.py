@@ -152,11 +152,13 @@ def _guide(guide: Guide, text: str, standard: Standard) -> Entry:
 
 
 def _overviews(pages: Mapping[str, str], known: Collection[str]) -> Iterator[Entry]:
-    """The pages that show again what has entries of its own are found by their titles."""
+    """The pages that show again what has entries of its own, such as the self-assessment, are found by their titles."""
     for path, text in pages.items():
         stem = path.removesuffix(".md").removesuffix("/index")
         title = _TITLE.search(text)
-        if title and f"{stem}/" not in known and path != SEARCH:
+        # What is made of pages of docs/ stands in the standard too.
+        is_copy = path.startswith("standard/") and path != "standard/index.md"
+        if title and not is_copy and f"{stem}/" not in known and path != SEARCH:
             yield Entry("page", stem, "", unescape(json.loads(title[1])), "", _quoted(f"{stem}/"), "", "")
 
 

@@ -7,9 +7,11 @@
   // How near a word in a text is to the word that was typed.
   const SAME = 1, FORM = 0.85, ELEMENT = 0.45, BEGINNING = 0.4, MISSPELT = 0.6, PART = 0.75;
   const SHORTEST = 3;
+  // When fewer entries than this answer, compounds are taken apart to find more.
+  const FEW = 10;
   // How much a word counts where it stands.
   const FIELDS = [["title", 5], ["keywords", 2], ["id", 3], ["place", 1], ["text", 1]];
-  const K = 2, B = 0.3, TITLE = 1, NAMED = 1000;
+  const K = 2, B = 0.5, TITLE = 1, NAMED = 1000;
   const PRIOR = { provision: 1.1, term: 1.1, page: 0.7 };
 
   /** `entries` are objects with `kind`, `id`, `title`, `keywords`, `place` and `text`; gives the function from a query to its answers. */
@@ -38,7 +40,11 @@
         if (isElement(whole, word)) found.set(word, ELEMENT);
         else if (isLast && typed.length >= SHORTEST && word.startsWith(typed)) found.set(word, BEGINNING);
       }
-      if (!words.has(typed)) for (const word of words.keys()) if (!found.has(word) && isNear(typed, word)) found.set(word, MISSPELT);
+      if (!words.has(typed)) {
+        const near = Array.from(words.keys()).filter((word) => !found.has(word) && isNear(typed, word));
+        for (const word of near)
+          for (const [other, nearness] of scaled(meant(word, false), MISSPELT)) found.set(other, Math.max(nearness, found.get(other) ?? 0));
+      }
       return found;
     };
 
@@ -54,25 +60,31 @@
       return false;
     };
 
-    /** A word that no text has, as the fewest words that some text has: `lotsmötesanteckning` as `lotsmötes`, `anteckning`. */
+    /** A word as the fewest shorter words that the texts have: `lotsmötesanteckning` as `lotsmötes`, `anteckning`. */
     const elements = (word) => {
       const best = [[]];
       for (let end = SHORTEST; end <= word.length; end++)
         for (let begin = 0; begin <= end - SHORTEST; begin++) {
           const part = word.slice(begin, end);
-          if (best[begin] && known(part) && (!best[end] || best[begin].length + 1 < best[end].length)) best[end] = [...best[begin], part];
+          if (best[begin] && part !== word && known(part) && (!best[end] || best[begin].length + 1 < best[end].length)) best[end] = [...best[begin], part];
         }
-      return best[word.length];
+      return best[word.length] ?? [longest(word)].filter(Boolean);
     };
 
-    /** The typed words as groups: all the places that can answer one of them. */
-    const asked = (query) => {
+    /** The longest part that a word begins or ends with and that the texts have: `tatuerings` of `tatueringsstudio`. */
+    const longest = (word) => {
+      for (let length = word.length - 1; length > SHORTEST; length--)
+        for (const part of [word.slice(0, length), word.slice(-length)]) if (known(part)) return part;
+    };
+
+    /** The typed words as groups of the words that can answer one of them. A compound that no text has, or each one, is taken apart. */
+    const asked = (query, isApart) => {
       const typed = wordsOf(query).map(({ word }) => word);
       const spoken = typed.filter((word) => !passed.has(word));
       return (spoken.length ? spoken : typed).flatMap((word, index, all) => {
         const whole = meant(word, index === all.length - 1);
-        const parts = whole.size || /\d/.test(word) ? [] : elements(word) ?? [];
-        return parts.length > 1 ? parts.map((part) => scaled(meant(part, false), PART)) : [whole];
+        const parts = (whole.size && !isApart) || /\d/.test(word) ? [] : elements(word) ?? [];
+        return parts.length && !(whole.size && parts.length === 1) ? parts.map((part) => scaled(meant(part, false), PART)) : [whole];
       });
     };
 
@@ -93,8 +105,8 @@
       return { words: meanings, counts, rarity };
     };
 
-    return (query) => {
-      const groups = asked(query).map(weighed);
+    const answers = (query, isApart) => {
+      const groups = asked(query, isApart).map(weighed);
       const total = groups.reduce((sum, { rarity }) => sum + rarity, 0) || 1;
       const named = new Set(idsIn(query, ids));
       const scores = new Map(entries.flatMap(({ kind, id }, entry) => (kind === "provision" && named.has(id) ? [[entry, NAMED]] : [])));
@@ -108,6 +120,13 @@
         scores.set(entry, score * (answered.get(entry) ?? 1) * (1 + TITLE * titled(entry, groups)) * (PRIOR[entries[entry].kind] ?? 1));
       const best = Array.from(scores).sort(([a, x], [b, y]) => y - x || a - b);
       return { found: best.map(([entry]) => entries[entry]), groups };
+    };
+
+    return (query) => {
+      const { found, groups } = answers(query, false);
+      if (found.length >= FEW) return { found, groups };
+      const apart = answers(query, true);
+      return { found: [...new Set([...found, ...apart.found])], groups: [...groups, ...apart.groups] };
     };
   };
 
