@@ -19,20 +19,16 @@ from kravspec.prose import block_prose
 from kravspec.register import plain_text
 from kravspec.render.addresses import addresses, guide_page
 from kravspec.render.layout import page_title
-from kravspec.text import DEPRECATED, FOREIGN, INFLECTION, SYNONYM
+from kravspec.text import DEPRECATED, FOREIGN, INFLECTION, PROVISION_KINDS, SYNONYM
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from kravspec.model import Block, Guide, Language
+    from kravspec.model import Block, Guide
 
 Kind: TypeAlias = Literal["provision", "term", "clause", "guidance", "case", "template", "page"]
 
-_LABELS: Mapping[Language, Mapping[str, str]] = {
-    "sv": {"recommendation": "Rekommendation", "permission": "Tillåtelse", "possibility": "Möjlighet", "withdrawn": "Upphävt krav"},
-    "en": {"recommendation": "Recommendation", "permission": "Permission", "possibility": "Possibility", "withdrawn": "Withdrawn"},
-}  # fmt: skip
-"""What an entry for a provision is called when it is not a requirement in force."""
+_WITHDRAWN = {"sv": "Upphävd bestämmelse", "en": "Withdrawn provision"}
 _BLOCK_SYNTAX = re.compile(r"^\s*(?:/{3,}.*|!{3}.*|\?{3}.*|={3} .*)$", re.MULTILINE)
 """Lines that only shape what stands around them: `/// note`, `!!! tip`, `=== "Tab"`."""
 _TITLE = re.compile(r'^title: (".*")$', re.MULTILINE)
@@ -48,7 +44,7 @@ class Entry:
     id: str
     """The ID; the path of a page of `docs/` without `docs/` and `.md`."""
     label: str
-    """What the entry is called where its kind's own name would be wrong: `Rekommendation`; empty elsewhere."""
+    """What a provision is called: `Krav`, `Rekommendation`; empty where the kind says it all."""
     title: str
     place: str
     """The clause it stands in, with its number; empty for a page of `docs/`."""
@@ -125,7 +121,7 @@ def _clause(clause: Clause, title: str, place: str, standard: Standard, places: 
 def _provision(
     provision: Provision, notes: Iterable[Block], place: str, standard: Standard, places: Mapping[str, str]
 ) -> Entry:
-    label = _LABELS[standard.metadata.language].get(provision.verbal_form or "", "")
+    label = PROVISION_KINDS[standard.metadata.language][provision.verbal_form]
     fields = [f"{field.label}: {plain_text(field.text, standard)}" for field in provision.fields]
     listed = [provision.items] if provision.items else []
     text = [plain_text(provision.text, standard), *_texts(listed, standard), *fields, *_texts(notes, standard)]
@@ -134,7 +130,7 @@ def _provision(
 
 
 def _withdrawn(standard: Standard) -> Iterator[Entry]:
-    label = _LABELS[standard.metadata.language]["withdrawn"]
+    label = _WITHDRAWN[standard.metadata.language]
     for entry in standard.register:
         if entry.state != "active" and entry.id not in standard.index and markdown.PROVISION_ID.fullmatch(entry.id):
             text = _joined([entry.reason, *entry.successors])
