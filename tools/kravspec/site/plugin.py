@@ -6,6 +6,7 @@ import json
 import logging
 import re
 from html import escape
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from kravspec.checked import check_repository
 from kravspec.error import CannotRunError
+from kravspec.export import write
 from kravspec.load import Loaded, load
 from kravspec.model import Clause
 from kravspec.render.addresses import clause_pages, page_file
@@ -27,10 +29,13 @@ from kravspec.render.rule_list import rule_list
 from kravspec.render.search.entries import SEARCH
 from kravspec.render.search.page import INDEX
 from kravspec.site.files import figures, refused_file
+from kravspec.site.markup import usable
+from kravspec.site.policy import headers, headers_file, nginx_file, theme_hashes, with_policy
 from kravspec.site.publication import publication
 from kravspec.site.search import search_script
-from kravspec.site.sources import ASSETS, SCRIPTS, STYLESHEET, assets
+from kravspec.site.sources import ASSETS, FRAME, SCRIPTS, STYLESHEET, assets
 from kravspec.site.untrusted import hand_to_theme, publishable, refusals
+from kravspec.site.words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -41,6 +46,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
     from kravspec.model import Finding, Guide, Language
 
@@ -66,6 +72,11 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
     _loaded: Loaded
     _pages: dict[str, str]
     _nav: Navigation
+    _env: Environment
+    _base: str
+    """The address of the start page, seen from the page that is written."""
+    _hashes: dict[str, list[str]]
+    """Of the theme's own scripts, by `_base`."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the standard and put its clauses into the navigation where `nav` has `standard/`."""
@@ -74,10 +85,11 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
             known = publication(self._loaded, config)
         except CannotRunError as error:
             raise PluginError(error.message.text(self._loaded.standard.metadata.language)) from None
+        self._hashes = {}
         self._pages = pages(self._loaded.standard, self._loaded.guides, known)
         config.theme.dirs.insert(0, str(ASSETS / "theme"))
-        config.extra_css.append(STYLESHEET)
-        config.extra_javascript.extend(SCRIPTS)
+        config.extra_css.extend([STYLESHEET, *(file for file in FRAME if file.endswith(".css"))])
+        config.extra_javascript.extend([*(file for file in FRAME if file.endswith(".js")), *SCRIPTS])
         config.nav = _navigation(config.nav, self._loaded, self._pages)
         return config
 
@@ -137,18 +149,51 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 (MkDocs names them)
         """Publish of a page in `docs/` what may be published, and quote the provisions it is about."""
+        language = self._loaded.standard.metadata.language
         if page.file.generated_by:
-            return html
+            return usable(html, language)
         path = f"docs/{page.file.src_uri}"
         for finding in refusals(html, page.file.content_string, path):
-            _warn(finding, self._loaded.standard.metadata.language)
+            _warn(finding, language)
         guide = self._guide(page)
-        return publishable(html) + (provisions_of_guide(guide, self._loaded.standard) if guide else "")
+        quoted = provisions_of_guide(guide, self._loaded.standard) if guide else ""
+        return usable(publishable(html), language) + quoted
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 (MkDocs names them)
         """All pages are read and none is written: here their titles and front matter become harmless."""
+        self._env = env
+        env.globals["words"] = WORDS[self._loaded.standard.metadata.language]
         hand_to_theme([*self._nav.items, *(file.page for file in files.documentation_pages() if file.page)])
         return env
+
+    def on_template_context(self, context: TemplateContext, **_: object) -> TemplateContext:
+        """Know where the page that the theme makes next stands."""
+        self._base = context["base_url"]
+        return context
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Give a page that the theme makes by itself its policy."""
+        return self._with_policy(output_content, config) if template_name.endswith(".html") else output_content
+
+    def on_page_context(self, context: TemplateContext, **_: object) -> TemplateContext:
+        """Know where the page that is written next stands."""
+        self._base = context["base_url"]
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 (MkDocs names them)
+        """Give a page its policy."""
+        return self._with_policy(output, config)
+
+    def _with_policy(self, html: str, config: MkDocsConfig) -> str:
+        if self._base not in self._hashes:
+            self._hashes[self._base] = theme_hashes(self._env, config, self._base)
+        return with_policy(html, self._hashes[self._base])
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what a server sends with every page, in the two forms that servers read."""
+        sent, site = headers(chain.from_iterable(self._hashes.values())), Path(config.site_dir)
+        write(site / "_headers", headers_file(sent).encode())
+        write(site / "headers.nginx.conf", nginx_file(sent).encode())
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002 (MkDocs names them)
         """Build again when the standard changes."""

@@ -26,6 +26,8 @@ SCRIPTS = ("assets/terms.js", "assets/copy.js")
 """What every page may use, and no page needs."""
 _COMMENT = re.compile(rb"^ *(?://|/\*|\*).*\n", re.MULTILINE)
 """A line of a script that holds nothing else: it is for us, and not for those who fetch the page."""
+FRAME = ("assets/frame.css", "assets/menu.js", "assets/scrolling.js")
+"""What the frame of every page uses; `pages` hands over text alone."""
 
 
 def assets() -> dict[str, bytes]:

@@ -1,0 +1,38 @@
+"""What the site's frame says beside what its theme says, in both languages: for its templates and for markup added to pages."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kravspec.model import Language
+
+WORDS: Mapping[Language, Mapping[str, str]] = MappingProxyType(
+    {
+        "sv": {
+            "menu": "Meny",
+            "close menu": "Stäng menyn",
+            "pages of": "Sidor under",
+            "open search": "Öppna sök",
+            "hits": "Träffar",
+            "link to": "Länk till:",
+            "table": "Tabell som går att rulla i sidled",
+            "done": "Klart",
+            "not done": "Inte klart",
+        },
+        "en": {
+            "menu": "Menu",
+            "close menu": "Close the menu",
+            "pages of": "Pages of",
+            "open search": "Open search",
+            "hits": "Hits",
+            "link to": "Link to:",
+            "table": "Table that scrolls sideways",
+            "done": "Done",
+            "not done": "Not done",
+        },
+    }
+)
