@@ -6,7 +6,7 @@ PYTHON ?= $(shell command -v python3.11 || echo python3)
 SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
 APT := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get -qq
 PROGRAMS := chromium libreoffice-writer libreoffice-math poppler-utils fonts-crosextra-carlito fonts-crosextra-caladea \
-  libatomic1 hunspell hunspell-sv
+  libatomic1 hunspell hunspell-sv default-jre-headless
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 # Material's notice about MkDocs 2 is known: see docs/om/beslut.md.
@@ -66,7 +66,7 @@ $(VENV)/test.done: requirements-test.lock $(VENV)/build.done
 
 # Playwright's driver runs only where libatomic1 is.
 programs: $(VENV)/test.done
-	@if ! { command -v chromium && command -v soffice && command -v pdftotext && test -f /usr/share/hunspell/sv_SE.dic && hunspell -v && $(BIN)/playwright --version; } >/dev/null 2>&1; then \
+	@if ! { command -v chromium && command -v soffice && command -v pdftotext && command -v java && test -f /usr/share/hunspell/sv_SE.dic && hunspell -v && $(BIN)/playwright --version; } >/dev/null 2>&1; then \
 	  { $(APT) update && $(APT) install -y --no-install-recommends $(PROGRAMS) >/dev/null; } || \
 	  { echo "The tests need these packages; install them first: $(PROGRAMS)" >&2; exit 1; }; \
 	fi

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,6 +127,45 @@ def _built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "build" / "site"
 
 
+@contextmanager
+def serve(site: Path) -> Iterator[str]:
+    """The address at which the files of `site` are served."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:  # type: ignore[override] # says nothing, whatever it is given
+        pass
+
+
+ELEMENTS = (REPOSITORY / "tests" / "elements.md").read_text(encoding="utf-8")
+"""A page with every element that authors of guides use."""
+
+
+@pytest.fixture(name="published", scope="session")
+def _published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the draft, with a page of every element at `element/`."""
+    root = tmp_path_factory.mktemp("published")
+    for folder in ("docs", "standard"):
+        shutil.copytree(REPOSITORY / folder, root / folder)
+    settings_file = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    write(root, {"mkdocs.yml": f"{settings_file}  - Element: element.md\n", "docs/element.md": ELEMENTS})
+    result = mkdocs(root)
+    assert result.returncode == 0, result.stderr
+    return root / "build" / "site"
+
+
+@pytest.fixture(name="home", scope="session")
+def _home(published: Path) -> Iterator[str]:
+    """The address of the published site's start page."""
+    with serve(published) as address:
+        yield address
+
+
 @pytest.fixture(name="sample", scope="session")
 def _sample() -> bytes:
     """The sample as the Word document that is submitted."""
@@ -197,18 +237,10 @@ def _assessed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:  # type: ignore[override] # says nothing, whatever it is given
-        pass
-
-
 @pytest.fixture(name="form_url", scope="session")
 def _form_url(assessed: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(assessed / "build/site"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/egenbedomning/"
-        server.shutdown()
+    with serve(assessed / "build/site") as address:
+        yield f"{address}egenbedomning/"
 
 
 @pytest.fixture(name="reader")

@@ -1,7 +1,7 @@
 // Lets the keyboard reach what scrolls sideways, as long as it does; its name stands in the page or in the caption.
 (() => {
   "use strict";
-  const name = document.body.querySelector("[data-table]")?.dataset.table;
+  const name = document.querySelector(".md-header").dataset; // the words
   const reach = (box) => {
     const scrolls = box.scrollWidth > box.clientWidth + 1;
     box.toggleAttribute("tabindex", scrolls);
@@ -11,11 +11,13 @@
       return;
     }
     box.tabIndex = 0;
-    box.setAttribute("role", "region");
-    box.setAttribute("aria-label", box.querySelector("caption")?.textContent.trim() || name);
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-label", box.querySelector("caption")?.textContent.trim() || (box.querySelector("table") ? name.table : name.other));
   };
   const watch = new ResizeObserver((entries) => entries.forEach((entry) => reach(entry.target)));
-  // The theme has put its own box around tables without a class by now.
-  const boxes = document.querySelectorAll(".kravspec-table, .md-typeset__scrollwrap, .md-typeset pre > code, .kravspec-formula");
-  for (const box of boxes) watch.observe(box);
+  // By then the theme has put its own box around tables without a class.
+  addEventListener("load", () => {
+    const boxes = document.querySelectorAll(".kravspec-table, .md-typeset__scrollwrap, .md-typeset pre > code, .kravspec-formula");
+    for (const box of boxes) watch.observe(box);
+  });
 })();
