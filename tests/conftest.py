@@ -150,6 +150,7 @@ ELEMENTS = (REPOSITORY / "tests" / "elements.md").read_text(encoding="utf-8")
 def _published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the draft, with a page of every element at `element/`."""
     root = tmp_path_factory.mktemp("published")
+    shutil.copy(REPOSITORY / "accessibility.yml", root)
     for folder in ("docs", "standard"):
         shutil.copytree(REPOSITORY / folder, root / folder)
     settings_file = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")

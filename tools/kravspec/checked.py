@@ -17,6 +17,7 @@ from kravspec.cache import Cache, key
 from kravspec.check import Examined, conclude, examine, examine_page
 from kravspec.error import CannotRunError
 from kravspec.generate import generate, without_place, without_rows
+from kravspec.load.accessibility import read_statement
 from kravspec.load.editions import FROZEN, frozen, published
 from kravspec.load.figures import figure_findings
 from kravspec.load.guides import read_guide
@@ -118,6 +119,7 @@ def check_repository(root: Path) -> Checked:
     outlines = [unit.kept.outline for unit in units]
     figures = [figure for each in outlines for figure in each.figures]
     findings += figure_findings(root, figures)
+    read_statement(root, findings)
     document = whole(files.metadata, register, outlines, published)
     known = around(document, outlines)
     common = _common(known, files.metadata)

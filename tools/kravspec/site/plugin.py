@@ -33,7 +33,7 @@ from kravspec.site.markup import usable
 from kravspec.site.policy import headers, headers_file, nginx_file, theme_hashes, with_policy
 from kravspec.site.publication import publication
 from kravspec.site.search import search_script
-from kravspec.site.sources import ASSETS, FRAME, SCRIPTS, STYLESHEET, assets
+from kravspec.site.sources import ASSETS, FRAME, SCRIPTS, STYLESHEET, assets, statement_pages
 from kravspec.site.untrusted import hand_to_theme, publishable, refusals
 from kravspec.site.words import WORDS
 
@@ -86,7 +86,7 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
         except CannotRunError as error:
             raise PluginError(error.message.text(self._loaded.standard.metadata.language)) from None
         self._hashes = {}
-        self._pages = pages(self._loaded.standard, self._loaded.guides, known)
+        self._pages = pages(self._loaded.standard, self._loaded.guides, known) | statement_pages(self._loaded)
         config.theme.dirs.insert(0, str(ASSETS / "theme"))
         config.extra_css.extend([STYLESHEET, *(file for file in FRAME if file.endswith(".css"))])
         config.extra_javascript.extend([*(file for file in FRAME if file.endswith(".js")), *SCRIPTS])

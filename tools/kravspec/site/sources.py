@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kravspec.load.accessibility import FILE, read_statement
+from kravspec.render.accessibility_page import PAGES, accessibility_page
 from kravspec.render.assessment import SCRIPT_FILE, SCRIPT_PARTS
 from kravspec.render.guide_page import link_references, provisions_of_guide
 from kravspec.render.pages import pages
@@ -38,10 +40,17 @@ def assets() -> dict[str, bytes]:
     return {**found, SCRIPT_FILE: _COMMENT.sub(b"", script)}
 
 
+def statement_pages(loaded: Loaded) -> dict[str, str]:
+    """The page that says how accessible the site is, where there is anything to say; the check has reported its faults."""
+    language = loaded.standard.metadata.language
+    statement = read_statement(loaded.root, [])
+    return {PAGES[language]: accessibility_page(statement, language, FILE)} if statement else {}
+
+
 def sources(loaded: Loaded) -> Mapping[str, bytes]:
     """The text of a stranger in `docs/` is handed over as it is: the generator must not publish its HTML unread."""
     docs, standard = loaded.root / "docs", loaded.standard
-    made = pages(standard, loaded.guides, publication_of(loaded))
+    made = pages(standard, loaded.guides, publication_of(loaded)) | statement_pages(loaded)
     found = {path: text.encode() for path, text in made.items()}
     for guide in loaded.guides:
         if refused_file(loaded.root / guide.path, loaded.root, docs):
