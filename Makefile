@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: build test serve bench wording mutants fuzz open-xml-sdk lock programs clean
+.PHONY: build test serve bench wording mutants fuzz open-xml-sdk lighthouse lock programs clean
 
 build: $(VENV)/build.done
 	$(BIN)/kravspec build
@@ -47,6 +47,10 @@ fuzz: $(VENV)/test.done
 # Asks Microsoft's own validator of the Word files; needs npm.
 open-xml-sdk: $(VENV)/test.done
 	@$(BIN)/python tests/open_xml_sdk
+
+# Performance, accessibility, best practice and SEO of three pages, as Lighthouse scores them on a phone; needs npm.
+lighthouse: $(VENV)/test.done build
+	@$(BIN)/python tests/lighthouse
 
 # Debian's Python may lack the module that makes virtual environments; Debian 12's own Python is too old for pymdown-extensions.
 $(BIN)/python:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from conftest import SAMPLE, mkdocs, serve, write
-from hostile import HOSTILE
+from hostile_texts import HOSTILE
 from kravspec.images import only_shows
 from kravspec.site.untrusted import publishable
 
