@@ -219,7 +219,7 @@ def test_wide_table_scrolls_by_keyboard(visit: Callable[..., Page]) -> None:
     box = page.get_by_role("group", name="Tabell som går att rulla i sidled")
     box.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    page.wait_for_function("() => document.activeElement.scrollLeft > 0")
     page = visit(PAGES["table"], 1920)
     assert page.locator(".kravspec-table[tabindex]").count() == 0
 
@@ -241,7 +241,8 @@ def test_targets_are_large_enough(visit: Callable[..., Page]) -> None:
 def test_link_to_a_heading_says_which(visit: Callable[..., Page]) -> None:
     """The link beside a heading is called by the heading, also where the heading holds marks that mean something in HTML."""
     page = visit("element/")
-    assert page.get_by_role("link", name="Länk till: Bild och citat").count() == 1
+    assert page.get_by_role("link", name="Länk till: Bild & ”citat”", exact=True).count() == 1
+    assert page.get_by_role("link", name="Länk till: Efter en rubrik utan länk", exact=True).count() == 1
 
 
 def test_task_box_says_whether_it_is_done(visit: Callable[..., Page]) -> None:

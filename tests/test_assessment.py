@@ -339,7 +339,7 @@ def test_tabs_follow_each_other(open_form: Start) -> None:
     one.check("#PRO-01 input[value=fulfilled]")
     other.check("#KOM-01 input[value=fulfilled]")
     for page in (one, other):
-        page.wait_for_function("document.querySelector('[data-progress]').textContent === '4 av 4 krav bedömda.'")
+        page.wait_for_function("() => document.querySelector('[data-progress]').textContent === '4 av 4 krav bedömda.'")
     (kept,) = stored(one)
     assert sorted(kept["answers"]) == sorted(REQUIREMENTS)
 
@@ -378,8 +378,8 @@ def test_answer_can_be_taken_back(open_form: Start) -> None:
     judge(page, "PRO-11", "fulfilled")
     page.once("dialog", lambda dialog: dialog.accept())
     page.locator("#PRO-11").get_by_role("button", name="Ta bort svaret").click()
-    page.wait_for_function("document.querySelector('[data-progress]').textContent.startsWith('0 av')")
-    page.wait_for_function("Object.keys(localStorage).every(key => !localStorage[key].includes('PRO-11'))")
+    page.wait_for_function("() => document.querySelector('[data-progress]').textContent.startsWith('0 av')")
+    page.wait_for_function("() => Object.keys(localStorage).every(key => !localStorage[key].includes('PRO-11'))")
     assert page.locator("#PRO-11 input:checked").count() == 0
 
 
@@ -476,7 +476,9 @@ def test_changed_text_is_marked(open_form: Start, assessed: Path) -> None:
     page.get_by_label("Visa").select_option("ändrade sedan svaret")
     assert [each.get_attribute("id") for each in page.locator("fieldset:visible").all()] == ["PRO-11", "PRO-12"]
     page.locator("#PRO-11").get_by_role("button", name="Svaret gäller fortfarande").click()
-    page.wait_for_function("document.querySelector('[data-progress]').textContent.includes('Ändrade sedan svaret: 1')")
+    page.wait_for_function(
+        "() => document.querySelector('[data-progress]').textContent.includes('Ändrade sedan svaret: 1')"
+    )
     page.wait_for_function(
         "hash => Object.values(localStorage).some(text => text.includes(hash))", arg=own["PRO-11"]["sha256"]
     )
@@ -502,7 +504,7 @@ def test_file_goes_out_and_in(open_form: Start, reader: BrowserContext, form_url
     jsonschema.validate(json.loads(data), json.loads((REPOSITORY / FILE).read_text(encoding="utf-8")))
     assert "Filen är lika ny som svaren." in page.inner_text("[data-file]")
     judge(page, "PRO-12", "fulfilled")
-    page.wait_for_function("document.querySelector('[data-file]').textContent.includes('Spara en ny fil.')")
+    page.wait_for_function("() => document.querySelector('[data-file]').textContent.includes('Spara en ny fil.')")
     page.evaluate("localStorage.clear(), sessionStorage.clear()")
     page.goto(form_url)
     open_file(page, data)

@@ -67,7 +67,7 @@ def test_policy_stops_what_got_in(hostile: str, browser: Browser, home: str) -> 
     page.add_init_script(VIOLATIONS)
     page.goto(home)
     page.evaluate(hostile)
-    page.wait_for_function("window.violated", timeout=5000)
+    page.wait_for_function("() => window.violated", timeout=5000)
     assert not page.evaluate("Boolean(window.ran)")
     assert all(url.startswith((home, "data:")) for url in sent)
     page.close()

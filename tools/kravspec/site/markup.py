@@ -11,7 +11,9 @@ from kravspec.site.words import WORDS
 if TYPE_CHECKING:
     from kravspec.model import Language
 
-_PERMALINK = re.compile(r'(<h[1-6]\b[^>]*>)(.*?)<a class="headerlink" href="([^"]*)"[^>]*>', re.DOTALL)
+_PERMALINK = re.compile(
+    r'(<h[1-6]\b[^>]*>)((?:(?!</?h[1-6]\b).)*)<a class="headerlink" href="([^"]*)"[^>]*>', re.DOTALL
+)
 _TAG = re.compile(r"<[^>]*>")
 _ALIGNED = re.compile(r'<(t[dh])\b([^>]*?) style="text-align: ?(left|center|right);?"([^>]*)>')
 _IMAGE = re.compile(r"<img\b(?![^>]*\sloading=)")
