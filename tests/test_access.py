@@ -22,6 +22,9 @@ PAGES = {
     "terms": "standard/termer/",
     "provision": "krav/PRO-06/",
     "list": "krav/",
+    "overview": "oversikt/",
+    "words": "termer/",
+    "trace": "sparbarhet/",
     "guide": "vagledning/forsta-kontakt/",
     "cases": "exempel/",
     "table": "standard/vagledning-tid/",
@@ -321,4 +324,5 @@ def test_nu_checker_finds_no_error(published: Path) -> None:
     messages = json.loads(result.stderr)["messages"]
     ours = [message for message in messages if not message["message"].startswith(OF_THE_THEME)]
     assert [f"{row['url']}:{row.get('lastLine')}: {row['message']} {row.get('extract')}" for row in ours] == []
-    assert len(messages) == 2 * sum(1 for _ in published.rglob("*.html"))
+    framed = [page for page in published.rglob("*.html") if 'id="__drawer"' in page.read_text(encoding="utf-8")]
+    assert len(messages) == 2 * len(framed) > 900

@@ -57,7 +57,7 @@ def test_part_of_a_figure_leads_to_its_clause(width: int, context: BrowserContex
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{at}standard/steg/")
     page.locator("figure img").scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('figure img').naturalWidth")
+    page.wait_for_function("() => document.querySelector('figure img').naturalWidth")
     link = page.get_by_role("link", name="Avsnitt\u00a03.1 Kontakt", exact=True).first
     image, area = page.locator("figure img").bounding_box(), link.locator("rect").bounding_box()
     assert image
@@ -80,7 +80,7 @@ def test_citation_is_copied(context: BrowserContext, at: str) -> None:
     page = context.new_page()
     page.goto(f"{at}krav/PRO-01/")
     page.get_by_role("button", name="Kopiera").click()
-    page.wait_for_function("document.querySelector('.kravspec-copied').textContent")
+    page.wait_for_function("() => document.querySelector('.kravspec-copied').textContent")
     said = page.evaluate("navigator.clipboard.readText()")
     assert said == "PRO-01, Provstandard – Allt en gång, PROV 1, utgåva 2 (remiss, 2026-11-24)"
     assert page.locator("[role=status].kravspec-copied").inner_text() == "Hänvisningen är kopierad."

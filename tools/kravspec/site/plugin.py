@@ -101,7 +101,8 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
                 _warn(finding, standard.metadata.language)
         self._refuse_files(files, config)
         for path, text in self._pages.items():
-            file = File.generated(config, path, content=text)
+            # The page to print is no page of the theme's, and holds no script.
+            file = File.generated(config, path, content=with_policy(text, ()) if path.endswith(".html") else text)
             if path == SEARCH:
                 # Every page leads to it from its header.
                 file.inclusion = InclusionLevel.NOT_IN_NAV
