@@ -96,14 +96,20 @@ def violations(page: Page) -> list[str]:
     page.evaluate(AXE)
     found = []
     for width in (1280, 360):
-        page.set_viewport_size({"width": width, "height": 800})
+        resize(page, width)
         found += page.evaluate(RUN_AXE, {})
     page.locator(".kravspec-scheme:visible").click()
     page.wait_for_selector("body[data-md-color-scheme=slate]")
     for width in (360, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
+        resize(page, width)
         found += page.evaluate(RUN_AXE, COLOURS)
     return found
+
+
+def resize(page: Page, width: int) -> None:
+    """Give the page another width, and the time of two frames to say what scrolls in it now."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 @pytest.mark.parametrize("width", [320, 1280])
