@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
 import shutil
 import subprocess
 import sys
-import threading
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import sync_playwright
+
+from serving import serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -125,21 +123,6 @@ def _built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = mkdocs(root)
     assert result.returncode == 0, result.stderr
     return root / "build" / "site"
-
-
-@contextmanager
-def serve(site: Path) -> Iterator[str]:
-    """The address at which the files of `site` are served."""
-    handler = functools.partial(_Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:  # type: ignore[override] # says nothing, whatever it is given
-        pass
 
 
 ELEMENTS = (REPOSITORY / "tests" / "elements.md").read_text(encoding="utf-8")

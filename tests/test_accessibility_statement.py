@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from kravspec.model import Finding
+    from kravspec.model import Finding, Language
 
 DATA = (REPOSITORY / FILE).read_text(encoding="utf-8")
 DAY = date(2026, 12, 1)
@@ -56,8 +56,9 @@ def test_named_contact_is_shown(tmp_path: Path) -> None:
     write(tmp_path, {FILE: text})
     statement = read_statement(tmp_path, [], DAY)
     assert statement
-    for language, words in (("sv", "Skriv till a@prov.example"), ("en", "Write to a@prov.example")):
-        page = accessibility_page(statement, language, FILE)  # type: ignore[arg-type] # both are languages
+    wanted: dict[Language, str] = {"sv": "Skriv till a@prov.example", "en": "Write to a@prov.example"}
+    for language, words in wanted.items():
+        page = accessibility_page(statement, language, FILE)
         assert words in page
         assert "Provkommun" in page
 

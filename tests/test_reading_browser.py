@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import subprocess
-import threading
 from typing import TYPE_CHECKING, Literal
 
 import pytest
 
 from reading import reading
+from serving import serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,16 +21,8 @@ if TYPE_CHECKING:
 def _at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the site."""
     root = reading(tmp_path_factory.mktemp("reading") / "sample")
-    handler = functools.partial(_Quiet, directory=str(root / "build/site"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:  # type: ignore[override] # says nothing, whatever it is given
-        pass
+    with serve(root / "build/site") as address:
+        yield address
 
 
 @pytest.fixture(name="context")

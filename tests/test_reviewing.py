@@ -112,7 +112,7 @@ def test_spelling_is_accepted_in_bulk(group: Path, kravspec: Kravspec) -> None:
         ("Kommunen **bör**", "Kommunens **bör**", False),
     ],
 )
-def test_spelling_is_spelling(group: Path, old: str, new: str, same: bool) -> None:  # noqa: FBT001 (a table of cases)
+def test_spelling_is_spelling(group: Path, old: str, new: str, *, same: bool) -> None:
     """A letter inside a word is spelling; a number, an ending, another word or another verbal form is not."""
     from kravspec.load import load
 

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import functools
-import hashlib
-import http.server
 import json
 import re
 import shutil
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +16,7 @@ from kravspec.render.pages import pages
 from kravspec.render.search.language import ENDINGS, UNSPOKEN
 from kravspec.site.search import search_script
 from kravspec.site.sources import sources
+from serving import serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -121,34 +117,11 @@ def _site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "build/site"
 
 
-class _Strict(http.server.SimpleHTTPRequestHandler):
-    """Serves each page with a policy that lets only the site's own files run, and the scripts that stand in the page."""
-
-    def log_message(self, *_: object) -> None:  # type: ignore[override] # says nothing, whatever it is given
-        pass
-
-    def end_headers(self) -> None:
-        self.send_header(
-            "Content-Security-Policy",
-            f"default-src 'none'; script-src 'self' {self.server.hashes}; style-src 'self'; img-src 'self' data:; form-action 'self'",  # type: ignore[attr-defined] # set below
-        )
-        super().end_headers()
-
-
 @pytest.fixture(name="address", scope="module")
 def _address(site: Path) -> Iterator[str]:
-    inline = {
-        script
-        for file in site.rglob("*.html")
-        for script in re.findall(r"<script>(.*?)</script>", file.read_text(encoding="utf-8"), re.DOTALL)
-    }
-    digests = sorted(base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in inline)
-    handler = functools.partial(_Strict, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        server.hashes = " ".join(f"'sha256-{digest}'" for digest in digests)  # type: ignore[attr-defined] # read above
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    """Where the site is served; each page brings its own policy."""
+    with serve(site) as address:
+        yield address
 
 
 @pytest.fixture(name="context")

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import shutil
-import threading
 from typing import TYPE_CHECKING, Literal
 
 import pytest
@@ -14,6 +11,7 @@ from conftest import REPOSITORY, SAMPLE, mkdocs
 from kravspec.load import load
 from kravspec.load.guides import read_guide
 from kravspec.render.pages import pages
+from serving import serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,16 +22,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture(name="address", scope="session")
 def _address(built: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(built))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:  # type: ignore[override] # says nothing, whatever it is given
-        pass
+    with serve(built) as address:
+        yield address
 
 
 @pytest.fixture(name="visit")

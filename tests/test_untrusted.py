@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import SAMPLE, mkdocs, serve, write
+from conftest import SAMPLE, mkdocs, write
 from hostile_texts import HOSTILE
 from kravspec.images import only_shows
 from kravspec.site.untrusted import publishable
+from serving import serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -68,15 +68,25 @@ def structure(data: bytes, settled: Literal["accept", "reject"]) -> list[tuple[s
     return found
 
 
+def _around(element: etree._Element) -> etree._Element:
+    parent = element.getparent()
+    assert parent is not None
+    return parent
+
+
+def _remove(element: etree._Element) -> None:
+    _around(element).remove(element)
+
+
 def _settle(main: etree._Element, gone: tuple[str, ...]) -> None:
-    for mark in [mark for mark in main.iter(*gone) if mark.getparent().tag not in (f"{W}rPr", f"{W}trPr")]:  # type: ignore[union-attr] (a mark stands in something)
-        mark.getparent().remove(mark)  # type: ignore[union-attr] (as above)
+    for mark in [mark for mark in main.iter(*gone) if _around(mark).tag not in (f"{W}rPr", f"{W}trPr")]:
+        _remove(mark)
     for paragraph in list(main.iter(f"{W}p")):
         if any(paragraph.find(f"{W}pPr/{W}rPr/{tag}") is not None for tag in gone):
             # Word joins what is left of it with the next paragraph: in our files nothing is.
             assert not [*paragraph.iter(f"{W}r")], etree.tostring(paragraph)
             assert paragraph.find(f"{W}pPr/{W}sectPr") is None
-            paragraph.getparent().remove(paragraph)  # type: ignore[union-attr] (a paragraph stands in something)
+            _remove(paragraph)
 
 
 def _value(element: etree._Element, path: str) -> str:
@@ -102,18 +112,18 @@ def _prepared(data: bytes, settled: str) -> bytes:
 def _settle_rows(main: etree._Element, gone: str) -> None:
     for row in list(main.iter(f"{W}tr")):
         if row.find(f"{W}trPr/{W}{gone}") is not None:
-            row.getparent().remove(row)  # type: ignore[union-attr] (a row stands in a table)
+            _remove(row)
 
 
 def _drop_contents(main: etree._Element) -> None:
     for paragraph in list(main.iter(f"{W}p")):
         if (style(paragraph) or "").lower().startswith("toc"):
-            paragraph.getparent().remove(paragraph)  # type: ignore[union-attr] (the contents stand in the body)
+            _remove(paragraph)
 
 
 def _mask_numbers(main: etree._Element) -> None:
     for hidden in list(main.iter(f"{W}vanish")):
-        run = hidden.getparent().getparent()  # type: ignore[union-attr] (it is a property of a run)
+        run = _around(_around(hidden))
         for text in run.iter(f"{W}t", f"{W}delText"):
             text.text = ""
     depth = 0
@@ -235,7 +245,7 @@ def office_texts(opened: bytes) -> list[tuple[str, ...]]:
     for drawn in body.iter("{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}frame"):
         drawn[:] = []
     for part in list(body.iter(f"{text}table-of-content")):
-        part.getparent().remove(part)  # type: ignore[union-attr] (it stands in the text)
+        _remove(part)
     found = []
     for paragraph in body.iter(f"{text}p", f"{text}h"):
         if (paragraph.get(f"{text}style-name") or "").startswith("Contents"):

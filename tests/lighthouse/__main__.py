@@ -5,17 +5,19 @@ Run with `make lighthouse`. The site is served as a host would: compressed, with
 
 from __future__ import annotations
 
-import functools
 import gzip
-import http.server
 import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from serving import Quiet, serve
 
 LIGHTHOUSE = "lighthouse@12.8.2"
 SITE = Path(__file__).parent.parent.parent / "build" / "site"
@@ -25,12 +27,13 @@ LEAST = 98
 _COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml"}
 
 
-class _Host(http.server.SimpleHTTPRequestHandler):
+class _Host(Quiet):
     """Sends what hosts of static sites send."""
 
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 (the server calls it so)
+        """Send a file."""
         path = Path(self.translate_path(self.path))
         file = path / "index.html" if path.is_dir() else path
         if not file.is_file():
@@ -49,9 +52,6 @@ class _Host(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(data)
 
-    def log_message(self, *_: object) -> None:  # type: ignore[override] # says nothing, whatever it is given
-        pass
-
 
 def main() -> int:
     """Print the scores and what costs points; 1 when one is below the least."""
@@ -60,14 +60,10 @@ def main() -> int:
         print("Lighthouse needs chromium, npx and a built site: make build", file=sys.stderr)
         return 2
     low = False
-    with (
-        http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Host, directory=str(SITE))) as server,
-        tempfile.TemporaryDirectory() as folder,
-    ):
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with serve(SITE, _Host) as address, tempfile.TemporaryDirectory() as folder:
         for path in PAGES:
             report = Path(folder) / "report.json"
-            command = [npx, "--yes", LIGHTHOUSE, f"http://127.0.0.1:{server.server_port}/{path}", "--quiet"]
+            command = [npx, "--yes", LIGHTHOUSE, f"{address}{path}", "--quiet"]
             command += ["--output=json", f"--output-path={report}", "--chrome-flags=--headless=new --no-sandbox"]
             _run(command, {**os.environ, "CHROME_PATH": chrome})
             found = json.loads(report.read_text(encoding="utf-8"))
@@ -76,7 +72,6 @@ def main() -> int:
             print(f"/{path}", *(f"{name} {score}" for name, score in scores.items()), sep="  ")
             for audit in _costing(found):
                 print(f"    {audit['id']}: {audit['title']} {audit.get('displayValue', '')}")
-        server.shutdown()
     return int(low)
 
 
@@ -86,16 +81,11 @@ def _run(command: list[str], environment: dict[str, str]) -> None:
         subprocess.run(command, check=True, env=environment)
 
 
-def _costing(found: dict[str, object]) -> list[dict[str, object]]:
+def _costing(found: dict[str, Any]) -> list[dict[str, Any]]:
     """The audits that take points away."""
     categories, audits = found["categories"], found["audits"]
-    weighed = {
-        row["id"]
-        for name in CATEGORIES
-        for row in categories[name]["auditRefs"]
-        if row["weight"]  # type: ignore[index]
-    }
-    return [row for row in audits.values() if row["id"] in weighed and row["score"] not in (None, 1)]  # type: ignore[attr-defined]
+    weighed = {row["id"] for name in CATEGORIES for row in categories[name]["auditRefs"] if row["weight"]}
+    return [row for row in audits.values() if row["id"] in weighed and row["score"] not in (None, 1)]
 
 
 if __name__ == "__main__":
