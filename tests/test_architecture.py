@@ -40,6 +40,7 @@ LAYERS = {
         "draft",
         "edition",
         "change_list",
+        "table_cell",
     },
     3: {
         "returned",

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import METADATA, REPOSITORY, SAMPLE, write
-from kravspec.report.markdown_cell import cell
+from kravspec.table_cell import cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from conftest import REPOSITORY, write
+from kravspec.error import CannotRunError
+from kravspec.export import write_together
 from kravspec.identity import edits
 from kravspec.identity.register_file import changed
 from kravspec.load import load
@@ -158,6 +160,15 @@ def test_what_cannot_be_done_changes_nothing(
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr.startswith(said)
     assert (text(published), (published / "standard/register.yml").read_text()) == (PROCESS, REGISTER)
+
+
+def test_files_change_together_or_not_at_all(tmp_path: Path) -> None:
+    """When the second of two files cannot be written, the first is as it was, and no temporary file is left."""
+    write(tmp_path, {"a.md": "before", "b.md/inside": "a folder where the file should be"})
+    with pytest.raises(CannotRunError, match=r"b\.md"):
+        write_together(tmp_path, {"a.md": "after", "new.md": "after", "b.md": "after"})
+    assert (tmp_path / "a.md").read_text() == "before"
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["a.md", "b.md"]
 
 
 def test_new_rows_stand_in_order() -> None:

@@ -51,11 +51,11 @@ def suspects(result: subprocess.CompletedProcess[str]) -> list[str]:
 
 def test_changed_provision_makes_its_pages_suspect(group: Path, kravspec: Kravspec) -> None:
     """A page is suspect at the ID whose wording has changed, until someone records that it has been read through again."""
-    assert kravspec(group, "reviewed", "docs").stdout == "2 sidor, 3 nya lydelser antecknade.\n"
+    assert kravspec(group, "reviewed", "docs").stdout == "Sidor: 2, nya lydelser: 3.\n"
     assert suspects(kravspec(group, "check")) == []
     edit(group, "inom 2", "inom 3")
     assert suspects(kravspec(group, "check")) == ["docs/exempel/kafe.md:2:8", "docs/vagledning/svar.md:2:8"]
-    assert kravspec(group, "reviewed", "docs/exempel/kafe.md").stdout == "1 sidor, 1 nya lydelser antecknade.\n"
+    assert kravspec(group, "reviewed", "docs/exempel/kafe.md").stdout == "Sidor: 1, nya lydelser: 1.\n"
     assert suspects(kravspec(group, "check")) == ["docs/vagledning/svar.md:2:8"]
 
 
@@ -94,7 +94,7 @@ def test_spelling_is_accepted_in_bulk(group: Path, kravspec: Kravspec) -> None:
     write(group, {"standard/clauses/process.md": text})
     assert len(suspects(kravspec(group, "check"))) == 3
     result = kravspec(group, "reviewed", "docs", "--spelling-since", "HEAD")
-    assert result.stdout == "2 sidor, 2 nya lydelser antecknade.\n"
+    assert result.stdout == "Sidor: 2, nya lydelser: 2.\n"
     assert suspects(kravspec(group, "check")) == ["docs/vagledning/svar.md:2:16"]
 
 

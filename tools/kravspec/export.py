@@ -137,6 +137,7 @@ def write_together(root: Path, files: Mapping[str, str]) -> None:
     Raises `CannotRunError` when one cannot be written.
     """
     new: list[tuple[Path, Path]] = []
+    done: list[tuple[Path, bytes | None]] = []
     target = root
     try:
         for name, text in files.items():
@@ -147,8 +148,15 @@ def write_together(root: Path, files: Mapping[str, str]) -> None:
                 stream.write(text.encode())
             Path(temporary).chmod(0o644)
         for file, target in new:
+            before = target.read_bytes() if target.exists() else None
             file.replace(target)
+            done.append((target, before))
     except OSError as error:
+        for changed, before in done:
+            if before is None:
+                changed.unlink()
+            else:
+                changed.write_bytes(before)
         raise _cannot_write(target, error) from None
     finally:
         for file, _ in new:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from kravspec.model import Language
 
 _WORDS = {
-    "sv": "{pages} sidor, {count} nya lydelser antecknade.",
-    "en": "{pages} pages, {count} new wordings recorded.",
+    "sv": "Sidor: {pages}, nya lydelser: {count}.",
+    "en": "Pages: {pages}, new wordings: {count}.",
 }
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kravspec.compare.words import KINDS, WORDS, counted, groups, name, shortened, verbs
-from kravspec.report.markdown_cell import cell
+from kravspec.table_cell import cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -39,7 +39,7 @@ def schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Frozen edition of a standard",
-        "description": "Clauses, provisions, terms and everything else with their numbers. Version 1.",
+        "description": f"Clauses, provisions, terms and everything else with their numbers. Version {VERSION}.",
         "type": "object",
         "required": [*properties],
         "additionalProperties": False,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from kravspec.error import CannotRunError
 from kravspec.identity.places import Lines, lines, provision, referring
+from kravspec.load.source_file import SourceFile
 from kravspec.model import Clause, Message, TermEntry
-from kravspec.returned.current import SourceFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -97,9 +97,9 @@ def history(root: Path, folder: str) -> list[Commit]:
     found = []
     for row in listed.stdout.decode("utf-8", "replace").split("\x1e")[1:]:
         head, *fields = row.split("\0")
-        # After each description, which ends with the new name and a letter, stands the path.
-        pairs = [(about, path) for about, path in pairwise(fields) if about.lstrip("\n").startswith(":")]
-        changed = {path: about.split()[3].strip("0") and about.split()[3] for about, path in pairs}
+        # `:MODE MODE OLD NEW LETTER`, then the path; a file that is gone has a name of zeros.
+        new = {path: about.split()[3] for about, path in pairwise(fields) if about.lstrip("\n").startswith(":")}
+        changed = {path: blob if blob.strip("0") else "" for path, blob in new.items()}
         name, date, author, subject = head.rstrip("\n").split("\x1f", 3)
         found.append(Commit(name, date, author, subject, changed))
     return found

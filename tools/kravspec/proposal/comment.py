@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kravspec.compare import markdown
-from kravspec.report.markdown_cell import cell
+from kravspec.table_cell import cell
 from kravspec.text import SEVERITIES
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kravspec.report.markdown_cell import cell
 from kravspec.report.text import count_findings, visible
+from kravspec.table_cell import cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,8 +12,8 @@ from kravspec.returned.writing import Form
 
 if TYPE_CHECKING:
     from kravspec.anchors import Anchor
+    from kravspec.load.source_file import SourceFile
     from kravspec.returned.acts import Add, AddRow, Move
-    from kravspec.returned.current import SourceFile
     from kravspec.returned.desk import Desk
     from kravspec.returned.sent import Sent
 

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kravspec.anchors import Anchor
+    from kravspec.load.source_file import SourceFile
     from kravspec.model import Position, Prose
     from kravspec.returned.acts import Step
     from kravspec.returned.comparison import Comparison
-    from kravspec.returned.current import Current, SourceFile
+    from kravspec.returned.current import Current
     from kravspec.returned.pieces import Object, Piece
     from kravspec.returned.sent import Sent
     from kravspec.returned.sight import Names
