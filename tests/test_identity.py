@@ -145,7 +145,11 @@ def test_line_ends_of_the_file_stay(published: Path, kravspec: Kravspec) -> None
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("retire", "PRO-99", "--reason", "x"), "Det finns ingen bestämmelse PRO-99 i texten."),
+        (("retire", "PRO-O3", "--reason", "x"), "Det finns ingen bestämmelse PRO-O3 i texten. Menade du PRO-03?"),
+        (
+            ("retire", "svar", "--reason", "x"),
+            "Det finns ingen bestämmelse svar i texten. ”kravspec export csv” ger alla.",
+        ),
         (("retire", "PRO-01", "--by", "PRO-98", "--reason", "x"), "Det finns ingen bestämmelse PRO-98 i texten."),
         (("move", "PRO-01", "borta"), "”borta” står inte i standardens text."),
         (("move", "svar", "process"), "”svar” kan bara flyttas till efter ett avsnitt på samma nivå"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -28,15 +29,18 @@ class Lines:
 
 def provision(standard: Standard, id_: str) -> Provision:
     """The provision in force with this ID. Raises `CannotRunError` when there is none."""
-    found = next((each for each, _, _ in standard.provisions if each.id == id_), None)
-    if found is None:
+    provisions = {each.id: each for each, _, _ in reversed(standard.provisions)}
+    if id_ not in provisions:
+        near = get_close_matches(id_, provisions, n=1)
+        sv = f"Menade du {near[0]}?" if near else "”kravspec export csv” ger alla."
+        en = f"Did you mean {near[0]}?" if near else "“kravspec export csv” gives them all."
         raise CannotRunError(
             Message(
-                sv=f"Det finns ingen bestämmelse {id_} i texten. ”kravspec export csv” ger alla.",
-                en=f"There is no provision {id_} in the text. “kravspec export csv” gives them all.",
+                sv=f"Det finns ingen bestämmelse {id_} i texten. {sv}",
+                en=f"There is no provision {id_} in the text. {en}",
             )
         )
-    return found
+    return provisions[id_]
 
 
 def lines(standard: Standard, id_: str) -> Lines:
