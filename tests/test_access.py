@@ -91,6 +91,15 @@ def test_axe_finds_nothing_in_the_assessment(browser: Browser, form_url: str) ->
     assert found == []
 
 
+def test_axe_finds_nothing_on_the_page_to_print(visit: Callable[..., Page]) -> None:
+    """The whole standard on one page stands outside the theme and has one set of colours; there too axe finds nothing."""
+    page = visit("utskrift/", color_scheme="light", reduced_motion="reduce")
+    page.evaluate(AXE)
+    for width in (1280, 360):
+        resize(page, width)
+        assert page.evaluate(RUN_AXE, {}) == []
+
+
 def violations(page: Page) -> list[str]:
     """What axe says against an open page: all of it in light, what colours can break in dark."""
     page.evaluate(AXE)

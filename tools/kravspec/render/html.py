@@ -279,7 +279,7 @@ def _formula(block: Formula, page: Page) -> str:
         if block.caption
         else ""
     )
-    return f'<figure class="kravspec-formula"{name}>{title}{mathml(block.tex, "block")}</figure>'
+    return f'<figure class="kravspec-formula" tabindex="0"{name}>{title}{mathml(block.tex, "block")}</figure>'
 
 
 def _source(block: Source, page: Page) -> str:
