@@ -6,25 +6,20 @@ over what it wrote (`package`) adds what pandoc cannot.
 
 from __future__ import annotations
 
-import json
-import os
 import tempfile
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kravspec.render import pandoc
-from kravspec.render.docx import body, package, redline, review, template
+from kravspec.render.docx import body, numbering, package, redline, review, styles, writing
 from kravspec.render.docx.contents import number as number_contents
-from kravspec.render.docx.markup import FRAME, legal
-from kravspec.render.reproducible import epoch
-from kravspec.text import DRAFT, LANGUAGE_TAGS, WORDS
+from kravspec.text import LANGUAGE_TAGS, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from kravspec.model import Guide, Metadata, Standard
+    from kravspec.model import Guide, Standard
     from kravspec.render.docx.redline import Redline
     from kravspec.render.docx.review import Review
     from kravspec.render.pandoc import Node
@@ -84,47 +79,10 @@ def _render(
     compared: Redline | None = None,
 ) -> bytes:
     """`nodes` gives the document, and puts the figures' pictures in a folder."""
-    import pypandoc
-
     metadata = standard.metadata
-    tag = LANGUAGE_TAGS[metadata.language]
+    annex = WORDS[metadata.language]["annex"].capitalize()
+    model = (styles.build(LANGUAGE_TAGS[metadata.language]), numbering.build(annex))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        model, written, frame = folder / "template.docx", folder / "written.docx", folder / "frame.xml"
-        annex = WORDS[metadata.language]["annex"].capitalize()
-        model.write_bytes(template.build(tag, annex, str(pypandoc.get_pandoc_path())))
-        frame.write_text(FRAME, encoding="utf-8")
-        tree = {
-            "pandoc-api-version": pandoc.API_VERSION,
-            "meta": _properties(metadata, tag),
-            "blocks": [*nodes(folder)],
-        }
-        arguments = ["-f", "json", "-t", "docx", "--sandbox=false", "-o", str(written), "--template", str(frame)]
-        arguments += ["--reference-doc", str(model), "--resource-path", str(folder)]
-        environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch(metadata))}
-        pandoc.run(arguments, json.dumps(_legal(tree), ensure_ascii=False).encode(), environment)
-        return package.finish(written.read_bytes(), standard, folder, made=made, compared=compared)
-
-
-def _legal(node: Any) -> Any:  # noqa: ANN401 (JSON of any shape)
-    """The tree without characters that no XML can hold."""
-    if isinstance(node, str):
-        return legal(node)
-    if isinstance(node, list):
-        return [_legal(each) for each in node]
-    return {name: _legal(each) for name, each in node.items()} if isinstance(node, dict) else node
-
-
-def _properties(metadata: Metadata, tag: str) -> Node:
-    def words(value: str) -> Node:
-        return {"t": "MetaInlines", "c": [pandoc.text(value)]}
-
-    values = {
-        "title": metadata.title,
-        "subject": metadata.designation,
-        "description": DRAFT[metadata.language],
-        "lang": tag,
-        "author": metadata.committee,
-    }
-    keywords = {"t": "MetaList", "c": [words(metadata.designation), words(metadata.stage)]}
-    return {**{name: words(value) for name, value in values.items()}, "keywords": keywords}
+        data = writing.written([*nodes(folder)], writing.properties(metadata.title, metadata), model, folder, metadata)
+        return package.finish(data, standard, folder, made=made, compared=compared)

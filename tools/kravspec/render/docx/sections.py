@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from kravspec.render.docx import page
+from kravspec.render.docx import margins, page
 from kravspec.render.docx.markup import NAMESPACES, R, W, instructions, mark, put, remove, run, style_id
 from kravspec.render.docx.redline.revisions import kind_of_end
 
@@ -95,13 +95,13 @@ def _style(block: etree._Element) -> str | None:
 
 def _properties(section: _Section) -> etree._Element:
     """ECMA-376 Part 1, 17.6.17; the cover counts as page i but shows neither number nor header."""
-    turned = "Wide" if section.wide else ""
-    margins = "".join(
-        f'<w:{name}Reference w:type="default" r:id="rId{turned}{name.capitalize()}"/>' for name in ("header", "footer")
+    ends = "".join(
+        f'<w:{name}Reference w:type="default" r:id="{margins.relation(name, wide=section.wide)}"/>'
+        for name in ("header", "footer")
     )
     form = "" if section.part == "text" else ' w:fmt="lowerRoman"'
     start = ' w:start="1"' if section.first and section.part != "front" else ""
     return etree.fromstring(
-        f'<w:sectPr xmlns:w="{W}" xmlns:r="{R}">{margins if section.part != "cover" else ""}<w:type w:val="nextPage"/>'
+        f'<w:sectPr xmlns:w="{W}" xmlns:r="{R}">{ends if section.part != "cover" else ""}<w:type w:val="nextPage"/>'
         f"{page.size(wide=section.wide)}<w:pgNumType{form}{start}/></w:sectPr>"
     )

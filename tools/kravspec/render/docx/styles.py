@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kravspec.render.docx.markup import FONT, W, style_id
 from kravspec.render.docx.numbering import ANNEXES, HEADINGS, INTRODUCTION
 from kravspec.render.docx.page import COLUMN, WIDTH
@@ -174,12 +176,15 @@ _TABLES = (
 )
 
 
-def build(language_tag: str) -> str:
-    """The part with all styles, and nothing else. `language_tag` is the document's, such as `sv-SE`."""
+def build(language_tag: str, *, numbered: bool = True) -> str:
+    """The part with all styles, and nothing else. `language_tag` is the document's, such as `sv-SE`.
+
+    Headings that are not `numbered` belong to no list.
+    """
     fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
     language = f'<w:lang w:val="{language_tag}" w:eastAsia="{language_tag}" w:bidi="ar-SA"/>'
     styles = (
-        *(_style("paragraph", name, *row) for name, row in _PARAGRAPHS.items()),
+        *(_style("paragraph", name, *(row if numbered else _unnumbered(row))) for name, row in _PARAGRAPHS.items()),
         f'<w:style xmlns:w="{W}" w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>',
         *(_style("character", name, "Default Paragraph Font", "", row) for name, row in _CHARACTERS.items()),
@@ -190,6 +195,11 @@ def build(language_tag: str) -> str:
         f"<w:rPr>{fonts}{_size(22)}{language}</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
         f"{''.join(styles)}</w:styles>"
     )
+
+
+def _unnumbered(row: tuple[str, str, str]) -> tuple[str, str, str]:
+    based_on, paragraph, run = row
+    return based_on, re.sub(r"<w:numPr>.*?</w:numPr>", "", paragraph), run
 
 
 def _style(type_: str, name: str, based_on: str, paragraph: str, run: str) -> str:
