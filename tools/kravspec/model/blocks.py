@@ -112,6 +112,8 @@ class Table:
     """`left`, `right`, `center` or an empty string for each column."""
     position: Position
     number: str = ""
+    hyphens: tuple[int, ...] = ()
+    """How many the author drew below each heading: what an empty column is to have room for."""
 
     @property
     def id(self) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kravspec.parse.lines import File
 
 _ALIGN = re.compile(r"text-align:(\w+)")
+_HYPHENS = re.compile("-+")
 
 
 def read_table(tokens: Sequence[Token], file: File) -> Table:
@@ -23,7 +24,9 @@ def read_table(tokens: Sequence[Token], file: File) -> Table:
     position = span(tokens, file)
     align = tuple(_alignment(token) for token in tokens if token.type == "th_open")
     rows = [_row(token.map[0], file) for token in tokens if token.type == "tr_open" and token.map]
-    return Table(None, rows[0], tuple(rows[1:]), align, position)
+    line = next(token.map[0] for token in tokens if token.type == "tr_open" and token.map)
+    hyphens = tuple(map(len, _HYPHENS.findall(file.lines[line + 1])))
+    return Table(None, rows[0], tuple(rows[1:]), align, position, hyphens=hyphens)
 
 
 def _alignment(token: Token) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _PAGE, _WIDEST, _PADDING = 92, 104, 4
 """In characters: what a line of a table holds for sure, what a line of small type holds, and what a cell's margins take."""
+_HYPHEN, _WORDS = 4, 5
+"""What a hyphen below the heading of an empty column gives room for: letters of a word, and how many such words."""
 
 
 def shares(block: Table, standard: Standard) -> list[float]:
@@ -39,11 +41,17 @@ def is_wide(block: Table, standard: Standard) -> bool:
 
 
 def _columns(block: Table, standard: Standard) -> list[list[str]]:
-    """What a reader sees in each column; short rows are filled."""
+    """What a reader sees in each column, or is to write there; short rows are filled."""
     rows = [block.header, *block.rows]
     count = max(map(len, rows))
     filled = [[*(_shown(cell.text.source, standard) for cell in row), *[""] * (count - len(row))] for row in rows]
-    return [list(column) for column in zip(*filled, strict=True)]
+    columns = [[*column] for column in zip(*filled, strict=True)]
+    for index, (head, *cells) in enumerate(columns):
+        if cells and not any(cells):
+            hyphens = block.hyphens[index] if index < len(block.hyphens) else 3
+            answer = " ".join(["x" * (_HYPHEN * hyphens)] * _WORDS)
+            columns[index] = [head, *[answer] * len(cells)]
+    return columns
 
 
 def _shown(source: str, standard: Standard) -> str:
