@@ -350,7 +350,7 @@ def test_trace_has_a_row_for_each_provision(whole: Loaded, made: dict[str, str])
     for table in page.xpath("//table"):
         cells = [[words(cell) for cell in row] for row in table.xpath("./tbody/tr")]
         counts = [words(cell) for cell in table.xpath("./tfoot//td")]
-        lacking = [sum(row[column] == "–saknas" for row in cells) for column in range(2, 6)]
+        lacking = [sum(row[column] == "–saknas" for row in cells) for column in range(2, 7)]
         assert counts == [f"{len(cells) - lack} av {len(cells)}" for lack in lacking]
         assert table.xpath("./caption")
         assert all(head.get("scope") for head in table.xpath(".//th"))

@@ -1,4 +1,4 @@
-"""`make open-xml-sdk`: asks Microsoft's own validator of every kind of Word file that the tool makes. Needs npm.
+"""`make open-xml-sdk`: asks Microsoft's own validator of every kind of Word file that the tool makes, and of the templates. Needs npm.
 
 The suite asks openxml-audit and our own invariants instead, which need no Node.
 """
@@ -58,10 +58,14 @@ def main() -> int:
             (root / "form.docx").write_bytes(form(ISO, ROW))
             subprocess.run([*KRAVSPEC, "comments", "read", "form.docx"], cwd=root, check=True, capture_output=True)
             for kind, arguments in FILES.items():
-                file = root / f"{kind}.docx"
-                subprocess.run([*KRAVSPEC, *arguments, "-o", file.name], cwd=root, check=True, capture_output=True)
+                file = f"{kind}.docx"
+                subprocess.run([*KRAVSPEC, *arguments, "-o", file], cwd=root, check=True, capture_output=True)
+            subprocess.run([*KRAVSPEC, "pages", "pages"], cwd=root, check=True, capture_output=True)
+            made = [root / f"{kind}.docx" for kind in FILES]
+            made += sorted(file for file in (root / "pages").rglob("*") if file.suffix in {".docx", ".xlsx"})
+            for file in made:
                 found = errors(file)
-                print(f"{standard}, {kind}: {len(found)} errors", *found, sep="\n  ", flush=True)
+                print(f"{standard}, {file.name}: {len(found)} errors", *found, sep="\n  ", flush=True)
                 count += len(found)
     return count
 

@@ -101,6 +101,8 @@ RATIONALE: Mapping[Language, str] = MappingProxyType({"sv": "Motiv", "en": "Rati
 """The field of a provision that says why it is there."""
 SHORTCOMINGS = frozenset({"brister att se upp med", "vanliga brister", "common shortcomings"})
 """The headings, in small letters, of what a page of guidance says of where it often goes wrong."""
+HOW_TO_USE = frozenset({"så använder du mallen", "how to use the template"})
+"""The headings, in small letters, of what a template says to whoever fills it in."""
 TERM_FIELDS: Mapping[Language, tuple[str, ...]] = MappingProxyType(
     {"sv": ("Synonym", "Avråds", "Böjning", "Engelska"), "en": ("Synonym", "Deprecated", "Inflection", "Swedish")}
 )

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from ruamel.yaml.comments import CommentedMap
 
-KINDS: Mapping[str, Literal["guidance", "case", "page"]] = MappingProxyType(
-    {"vagledning": "guidance", "exempel": "case"}
-)
-"""What the pages of a folder in `docs/` are; pages of other folders, and those that say `typ: sida`, are just pages."""
+KINDS: Mapping[str, Literal["guidance", "case"]] = MappingProxyType({"vagledning": "guidance", "exempel": "case"})
+"""What the pages of a folder in `docs/` are; pages of other folders are just pages."""
+_STATED: Mapping[str, Literal["template", "page"]] = MappingProxyType({"mall": "template", "sida": "page"})
+"""What a page is that says `typ`, whatever folder it stands in."""
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _FENCE = re.compile(r"[ ]*(?P<fence>`{3,}|~{3,})")
@@ -46,8 +46,7 @@ def read_guide(text: str, path: str, findings: list[Finding]) -> Guide:
         if heading
         else path
     )
-    folder = path.split("/")[1] if path.count("/") > 1 and not path.endswith("/index.md") else ""
-    kind = "page" if metadata and metadata.get("typ") == "sida" else KINDS.get(folder, "page")
+    kind = _kind(str(metadata.get("typ")) if metadata else "", path)
     return Guide(
         path=path,
         title=title,
@@ -57,8 +56,16 @@ def read_guide(text: str, path: str, findings: list[Finding]) -> Guide:
         position=_place(text, *heading.span("title"), path) if heading else Position(path, 1, 1, 1, 1),
         summary=_summary(text[heading.end() :]) if heading else "",
         shortcomings=_shortcomings(text),
-        clauses=parse(_without_front_matter(text), path).clauses if kind == "case" else (),
+        clauses=parse(_without_front_matter(text), path).clauses if kind in {"case", "template"} else (),
+        has_workbook=bool(metadata and metadata.get("kalkylblad") is True),
     )
+
+
+def _kind(stated: str, path: str) -> Literal["guidance", "case", "template", "page"]:
+    if stated in _STATED:
+        return _STATED[stated]
+    folder = path.split("/")[1] if path.count("/") > 1 and not path.endswith("/index.md") else ""
+    return KINDS.get(folder, "page")
 
 
 def _shortcomings(text: str) -> str:

@@ -16,7 +16,7 @@ class Guide:
 
     path: str
     title: str
-    kind: Literal["guidance", "case", "page"]
+    kind: Literal["guidance", "case", "template", "page"]
     provisions: tuple[Reference, ...]
     """From the front matter field `krav`."""
     references: tuple[Reference, ...]
@@ -30,4 +30,6 @@ class Guide:
     shortcomings: str = ""
     """The anchor of its section on what often goes wrong; empty without one."""
     clauses: tuple[Clause, ...] = ()
-    """What a case says, in the standard's dialect; empty for other pages."""
+    """What a case or a template says, in the standard's dialect; empty for other pages."""
+    has_workbook: bool = False
+    """Whether the tables of a template are handed out as a workbook too."""

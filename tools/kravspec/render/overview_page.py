@@ -1,4 +1,4 @@
-"""The draft at a glance: how much of what it holds, and how far guidance, cases and criteria cover it."""
+"""The draft at a glance: how much of what it holds, and how far guidance, cases, templates and criteria cover it."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ _WORDS = {
         "levels": "Bestämmelser i varje del", "part": "Del", "sum": "Summa", "all": "Hela utkastet",
         "levels picture": "Bestämmelser i varje del, efter slag. Siffrorna står i tabellen nedan.",
         "coverage": "Täckning",
-        "coverage intro": "Hur många bestämmelser som har vägledning, typfall och det som de bedöms mot. "
+        "coverage intro": "Hur många bestämmelser som har vägledning, typfall, mallar och det som de bedöms mot. "
         "Vilka det är visas i {trace}.",
         "covered": "Har", "not": "Saknar", "share": "Andel",
-        "coverage picture": "Hur många bestämmelser som har och saknar vägledning, typfall och kriterier.",
+        "coverage picture": "Hur många bestämmelser som har och saknar vägledning, typfall, mallar och kriterier.",
         "trace": "spårbarhetstabellen",
     },
     "en": {
@@ -49,10 +49,10 @@ _WORDS = {
         "levels": "Provisions in each part", "part": "Part", "sum": "Sum", "all": "The whole draft",
         "levels picture": "Provisions in each part, by kind. The table below gives the figures.",
         "coverage": "Coverage",
-        "coverage intro": "How many provisions have guidance, cases and what they are judged by. "
+        "coverage intro": "How many provisions have guidance, cases, templates and what they are judged by. "
         "Which ones, is shown in {trace}.",
         "covered": "Have", "not": "Lack", "share": "Share",
-        "coverage picture": "How many provisions have and lack guidance, cases and criteria.",
+        "coverage picture": "How many provisions have and lack guidance, cases, templates and criteria.",
         "trace": "the trace",
     },
 }  # fmt: skip

@@ -35,7 +35,7 @@ _WORDS = {
     },
     "en": {
         "whole": "The whole standard", "print": "Everything on one page, to print", "terms": "Terms A–Z",
-        "trace": "Trace: guidance, cases and criteria of each provision", "figures": "The draft in figures",
+        "trace": "Trace: guidance, cases, templates and criteria of each provision", "figures": "The draft in figures",
     },
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The trace: for each provision the guidance, cases and criteria that there are for it, in one table."""
+"""The trace: for each provision the guidance, cases, templates and criteria that there are for it, in one table."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ URL = "sparbarhet/"
 _WORDS = {
     "sv": {
         "title": "Spårbarhet",
-        "intro": "Tabellen visar för varje bestämmelse vilken vägledning och vilka typfall som behandlar den, "
+        "intro": "Tabellen visar för varje bestämmelse vilken vägledning, vilka typfall och vilka mallar som hör till den, "
         "och om den har de fält som den bedöms mot. Ett streck betyder att det saknas.",
         "caption": "{part}: {count} bestämmelser", "id": "Bestämmelse", "kind": "Slag",
         "none": "–", "missing": "saknas", "has": "finns", "sum": "Har minst en",
@@ -30,7 +30,7 @@ _WORDS = {
     },
     "en": {
         "title": "Trace",
-        "intro": "The table shows for each provision which guidance and cases are about it, and whether it has the fields "
+        "intro": "The table shows for each provision which guidance, cases and templates belong to it, and whether it has the fields "
         "that it is judged by. A dash means that there is none.",
         "caption": "{part}: {count} provisions", "id": "Provision", "kind": "Kind",
         "none": "–", "missing": "missing", "has": "given", "sum": "Has at least one",

@@ -21,6 +21,7 @@ from kravspec.error import CannotRunError
 from kravspec.export import write
 from kravspec.load import Loaded, load
 from kravspec.model import Clause
+from kravspec.render import templates
 from kravspec.render.addresses import clause_pages, page_file
 from kravspec.render.guide_page import link_references, provisions_of_guide
 from kravspec.render.layout import page_title
@@ -71,6 +72,8 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
 
     _loaded: Loaded
     _pages: dict[str, str]
+    _templates: dict[str, bytes]
+    """The files that templates are handed out as, by their path in the site."""
     _nav: Navigation
     _env: Environment
     _base: str
@@ -83,6 +86,7 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
         self._loaded = load(Path(config.config_file_path).parent)
         try:
             known = publication(self._loaded, config)
+            self._templates = templates.files(self._loaded.guides, self._loaded.standard)
         except CannotRunError as error:
             raise PluginError(error.message.text(self._loaded.standard.metadata.language)) from None
         self._hashes = {}
@@ -116,7 +120,7 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
                 _warn(refused, standard.metadata.language)
             else:
                 files.append(File.generated(config, image, abs_src_path=str(folder / image)))
-        for address, asset in assets().items():
+        for address, asset in {**self._templates, **assets()}.items():
             files.append(File.generated(config, address, content=asset))
         files.append(File.generated(config, INDEX, content=search_script(self._loaded, self._pages)))
         return files
@@ -145,8 +149,11 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
         if guide is None:
             return None
         standard = self._loaded.standard
+        language = standard.metadata.language
         linked = link_references(page.file.content_string, guide, standard, self._pages)
-        return linked + rule_list(guide, self._loaded.guides, standard.metadata.language)
+        return templates.with_downloads(linked, guide, self._templates, language) + rule_list(
+            guide, self._loaded.guides, language
+        )
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 (MkDocs names them)
         """Publish of a page in `docs/` what may be published, and quote the provisions it is about."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kravspec.load.accessibility import FILE, read_statement
+from kravspec.render import templates
 from kravspec.render.accessibility_page import PAGES, accessibility_page
 from kravspec.render.assessment import SCRIPT_FILE, SCRIPT_PARTS
 from kravspec.render.guide_page import link_references, provisions_of_guide
@@ -51,13 +52,17 @@ def sources(loaded: Loaded) -> Mapping[str, bytes]:
     """The text of a stranger in `docs/` is handed over as it is: the generator must not publish its HTML unread."""
     docs, standard = loaded.root / "docs", loaded.standard
     made = pages(standard, loaded.guides, publication_of(loaded)) | statement_pages(loaded)
-    found = {path: text.encode() for path, text in made.items()}
+    handed_out = templates.files(loaded.guides, standard)
+    found = {**handed_out, **{path: text.encode() for path, text in made.items()}}
     for guide in loaded.guides:
         if refused_file(loaded.root / guide.path, loaded.root, docs):
             continue
         text = (loaded.root / guide.path).read_text(encoding="utf-8-sig")
         rules = rule_list(guide, loaded.guides, standard.metadata.language)
-        whole = [link_references(text, guide, standard, made), rules, provisions_of_guide(guide, standard)]
+        linked = templates.with_downloads(
+            link_references(text, guide, standard, made), guide, handed_out, standard.metadata.language
+        )
+        whole = [linked, rules, provisions_of_guide(guide, standard)]
         found[guide.path.removeprefix("docs/")] = "\n".join(whole).encode()
     for file in sorted(docs.rglob("*")):
         if file.is_file() and file.suffix != ".md" and not refused_file(file, loaded.root, docs):
