@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
     """Says nothing of what it serves."""
+
+    def handle_one_request(self) -> None:
+        """Let a browser leave before it has the whole answer."""
+        with suppress(ConnectionError):
+            super().handle_one_request()
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the class it comes from calls it so)
         """Keep silent: what is served is nothing a test tells of."""

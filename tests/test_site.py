@@ -251,6 +251,21 @@ def test_provision_page_says_first_where_it_stands(visit: Callable[..., Page]) -
     assert trail.bounding_box()["y"] < 400
 
 
+@pytest.mark.parametrize(
+    ("path", "chapter", "place"),
+    [("krav/PRO-01/", "Standarden", "3.1 Kontakt"), ("standard/kontakt/", "Standarden", "3.1 Kontakt")],
+)
+def test_menu_opens_where_the_page_stands(path: str, chapter: str, place: str, visit: Callable[..., Page]) -> None:
+    """A provision is in no menu, so its menu opens at its clause, with the neighbours of that in sight."""
+    page = visit(path)
+    marked = [
+        link.inner_text().replace("\u00a0", " ") for link in page.locator(".kravspec-nav [aria-current]:visible").all()
+    ]
+    assert marked == [place]
+    assert page.locator(".kravspec-nav > ul > li > a:visible").all_inner_texts() == [chapter]
+    assert page.locator(".md-tabs__item--active").inner_text().strip() == chapter
+
+
 def test_site_speaks_swedish(visit: Callable[..., Page]) -> None:
     """What the theme itself says, to see and to hear, is Swedish."""
     page = visit("krav/PRO-01/")

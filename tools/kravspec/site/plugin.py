@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import re
-from html import escape
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,17 +19,15 @@ from kravspec.checked import check_repository
 from kravspec.error import CannotRunError
 from kravspec.export import write
 from kravspec.load import Loaded, load
-from kravspec.model import Clause
 from kravspec.render import templates
-from kravspec.render.addresses import clause_pages, page_file
 from kravspec.render.guide_page import link_references, provisions_of_guide
-from kravspec.render.layout import page_title
-from kravspec.render.pages import WHOLE, pages
+from kravspec.render.pages import pages
 from kravspec.render.rule_list import rule_list
 from kravspec.render.search.entries import SEARCH
 from kravspec.render.search.page import INDEX
 from kravspec.site.files import figures, refused_file
 from kravspec.site.markup import usable
+from kravspec.site.navigation import homes, with_contents
 from kravspec.site.policy import headers, headers_file, nginx_file, theme_hashes, with_policy
 from kravspec.site.publication import publication
 from kravspec.site.search import search_script
@@ -39,7 +36,7 @@ from kravspec.site.untrusted import hand_to_theme, publishable, refusals
 from kravspec.site.words import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Mapping
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -75,6 +72,8 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
     _templates: dict[str, bytes]
     """The files that templates are handed out as, by their path in the site."""
     _nav: Navigation
+    _homes: Mapping[str, Page]
+    """Where a page that is not in the navigation stands in it, by its address."""
     _env: Environment
     _base: str
     """The address of the start page, seen from the page that is written."""
@@ -94,7 +93,7 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
         config.theme.dirs.insert(0, str(ASSETS / "theme"))
         config.extra_css.extend([STYLESHEET, *(file for file in FRAME if file.endswith(".css"))])
         config.extra_javascript.extend([*(file for file in FRAME if file.endswith(".js")), *SCRIPTS])
-        config.nav = _navigation(config.nav, self._loaded, self._pages)
+        config.nav = with_contents(config.nav, self._loaded.standard, self._pages)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -170,6 +169,7 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 (MkDocs names them)
         """All pages are read and none is written: here their titles and front matter become harmless."""
         self._env = env
+        self._homes = homes(files, self._loaded.standard)
         env.globals["words"] = WORDS[self._loaded.standard.metadata.language]
         hand_to_theme([*self._nav.items, *(file.page for file in files.documentation_pages() if file.page)])
         return env
@@ -183,13 +183,17 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
         """Give a page that the theme makes by itself its policy."""
         return self._with_policy(output_content, config) if template_name.endswith(".html") else output_content
 
-    def on_page_context(self, context: TemplateContext, **_: object) -> TemplateContext:
-        """Know where the page that is written next stands."""
+    def on_page_context(self, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
+        """Know where the page that is written next stands, and let the navigation open there, as it does for its own pages."""
         self._base = context["base_url"]
+        if home := self._homes.get(page.url):
+            home.active = True
         return context
 
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 (MkDocs names them)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Give a page its policy."""
+        if home := self._homes.get(page.url):
+            home.active = False
         return self._with_policy(output, config)
 
     def _with_policy(self, html: str, config: MkDocsConfig) -> str:
@@ -213,31 +217,3 @@ def _warn(finding: Finding, language: Language) -> None:
     """Show a finding as MkDocs shows its own; in strict mode it stops the build."""
     at = finding.position
     _log.warning("%s:%s:%s: %s [%s]", at.path, at.line, at.column, finding.message.text(language), finding.rule)
-
-
-def _navigation(nav: list[object] | None, loaded: Loaded, made: Collection[str]) -> list[object] | None:
-    """The navigation of `mkdocs.yml`, with the standard's contents in the place of the entry `standard/`."""
-    if nav is None:
-        return None
-    return [
-        {name: _contents(loaded, made) if value == "standard/" else value for name, value in entry.items()}
-        if isinstance(entry, dict)
-        else entry
-        for entry in nav
-    ]
-
-
-def _contents(loaded: Loaded, made: Collection[str]) -> list[object]:
-    """Parts and their subclauses; a part with subclauses is a section that opens with its own page. Last, what is made from all."""
-    standard = loaded.standard
-    files = {clause.id: page_file(standard, clause) for clause in clause_pages(standard)}
-    rows: list[object] = ["standard/index.md"]
-    for part in standard.parts:
-        children = [files[child.id] for child in part.clauses if isinstance(child, Clause) and child.id in files]
-        if part.id in files and children:
-            # The theme writes navigation titles as HTML.
-            title = escape(page_title(part, standard.metadata.language), quote=False)
-            rows.append({title: [files[part.id], *children]})
-        elif part.id in files:
-            rows.append(files[part.id])
-    return [*rows, *(page for page in WHOLE if page in made)]
