@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from kravspec.model import Guide, Position, Whole
 
-SEVERITY: Severity = "warning"
+SEVERITY: Severity = "error"
 
 
 def collect_page(page: Guide) -> tuple[Position, frozenset[str]] | None:

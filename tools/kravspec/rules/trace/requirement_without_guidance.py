@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from kravspec.model import Guide, Position, Standard, Whole
 
-SEVERITY: Severity = "info"
+SEVERITY: Severity = "error"
 PROFILE = "vagledning"
 
 
