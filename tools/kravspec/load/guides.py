@@ -22,6 +22,8 @@ KINDS: Mapping[str, Literal["guidance", "case"]] = MappingProxyType({"vagledning
 _STATED: Mapping[str, Literal["template", "page"]] = MappingProxyType({"mall": "template", "sida": "page"})
 """What a page is that says `typ`, whatever folder it stands in."""
 
+_OWN_FIELDS = frozenset({"title", "typ", "krav", "kalkylblad", "urval"})
+"""The fields of the front matter that say something to us; the project chooses the others."""
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _FENCE = re.compile(r"[ ]*(?P<fence>`{3,}|~{3,})")
 _TITLE = re.compile(
@@ -30,6 +32,8 @@ _TITLE = re.compile(
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]^\n]+)\]:", re.MULTILINE)
 _ANCHOR = re.compile(r"[^a-z0-9]+")
 """What an anchor made of a heading has hyphens for."""
+_NAME = re.compile("[a-z]{2,}")
+"""What a field may be called that the reader's choice in a page's address is named by."""
 _NEWLINE = re.compile(r"\r\n?")
 
 
@@ -57,6 +61,8 @@ def read_guide(text: str, path: str, findings: list[Finding]) -> Guide:
         summary=_summary(text[heading.end() :]) if heading else "",
         shortcomings=_shortcomings(text),
         clauses=parse(_without_front_matter(text), path).clauses if kind in {"case", "template"} else (),
+        traits=tuple(_traits(metadata)) if metadata else (),
+        choices=tuple(_choices(metadata, path, findings)) if metadata else (),
         has_workbook=bool(metadata and metadata.get("kalkylblad") is True),
     )
 
@@ -66,6 +72,29 @@ def _kind(stated: str, path: str) -> Literal["guidance", "case", "template", "pa
         return _STATED[stated]
     folder = path.split("/")[1] if path.count("/") > 1 and not path.endswith("/index.md") else ""
     return KINDS.get(folder, "page")
+
+
+def _traits(metadata: CommentedMap) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for name, value in metadata.items():
+        values = value if isinstance(value, list) else [value]
+        if name not in _OWN_FIELDS and values and all(isinstance(each, str) for each in values):
+            yield str(name), tuple(map(str, values))
+
+
+def _choices(metadata: CommentedMap, path: str, findings: list[Finding]) -> Iterator[tuple[str, str]]:
+    rows = metadata.get("urval")
+    if rows is None:
+        return
+    if isinstance(rows, dict) and all(
+        _NAME.fullmatch(str(name)) and isinstance(said, str) for name, said in rows.items()
+    ):
+        yield from ((str(name), str(said)) for name, said in rows.items())
+        return
+    message = Message(
+        sv="”urval” ska ange fält på de sidor som listas och vad de kallas, som {kommun: Kommunens storlek}. Namnen skrivs med a–z.",
+        en="“urval” must give fields of the listed pages and what they are called, such as {size: Size}. Names are written with a–z.",
+    )
+    findings.append(Finding("invalid-metadata", "error", message, key_position(metadata, "urval", path, 2)))
 
 
 def _shortcomings(text: str) -> str:

@@ -31,5 +31,9 @@ class Guide:
     """The anchor of its section on what often goes wrong; empty without one."""
     clauses: tuple[Clause, ...] = ()
     """What a case or a template says, in the standard's dialect; empty for other pages."""
+    traits: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """What the page says of itself in fields that the project has chosen, as `("kommun", ("liten",))`."""
+    choices: tuple[tuple[str, str], ...] = ()
+    """On a page that lists others: the traits that they are chosen by, each with its label."""
     has_workbook: bool = False
     """Whether the tables of a template are handed out as a workbook too."""

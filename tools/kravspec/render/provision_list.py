@@ -6,37 +6,36 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from kravspec.render import html, layout
-from kravspec.render.inline import Page, href
-from kravspec.render.search.language import ENDINGS
+from kravspec.render.choosing import form, options, scripts
+from kravspec.render.inline import Page
 from kravspec.text import ROLES, ROLES_FIELD, VERBS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kravspec.model import Clause, Guide, Provision, Standard, TermEntry
 
 URL = "krav/"
-_SCRIPTS = ("assets/search/words.js", "assets/search/provisions.js")
 _WORDS = {
     "sv": {
         "provisions": "Alla krav",
         "intro": "Kraven och rekommendationerna i den ordning de står i standarden. Varje ID leder till en sida med fast adress.",
         "id": "ID", "text": "Text", "form": "Verb", "clause": "Avsnitt", "role": "Roll", "level": "Nivå", "guidance": "Vägledning",
-        "filter": "Visa en del av listan", "query": "Ord eller ID", "all": "Alla", "whole": "Hela {}", "reset": "Visa alla",
-        "with": "Med vägledning", "without": "Utan vägledning", "total": "{} bestämmelser", "some": "{} av {} bestämmelser",
+        "whole": "Hela {}",
+        "with": "Med vägledning", "without": "Utan vägledning",
         "requirement": "Krav (ska)", "recommendation": "Rekommendation (bör)", "permission": "Tillåtelse (får)", "possibility": "Möjlighet (kan)",
     },
     "en": {
         "provisions": "All provisions",
         "intro": "The provisions in the order of the standard. Each ID leads to a page with a permanent address.",
         "id": "ID", "text": "Text", "form": "Verb", "clause": "Clause", "role": "Role", "level": "Level", "guidance": "Guidance",
-        "filter": "Show a part of the list", "query": "Words or ID", "all": "All", "whole": "All of {}", "reset": "Show all",
-        "with": "With guidance", "without": "Without guidance", "total": "{} provisions", "some": "{} of {} provisions",
+        "whole": "All of {}",
+        "with": "With guidance", "without": "Without guidance",
         "requirement": "Requirement (shall)", "recommendation": "Recommendation (should)", "permission": "Permission (may)", "possibility": "Possibility (can)",
     },
 }  # fmt: skip
 _NAMES = {
-    "query": "q", "level": "niva", "clause": "avsnitt", "role": "roll", "form": "verb", "guidance": "vagledning",
+    "level": "niva", "clause": "avsnitt", "role": "roll", "form": "verb", "guidance": "vagledning",
 }  # fmt: skip
 """What the fields are called in the page's address, which is Swedish as the others are."""
 _NEGATION = {"sv": "inte", "en": "not"}
@@ -64,9 +63,8 @@ def provision_list(standard: Standard, guides: Sequence[Guide], places: Mapping[
         layout.status(standard),
         f"<p>{words['intro']}</p>",
         _form(listed, page),
-        f'<p class="kravspec-count" role="status">{words["total"].format(len(listed))}</p>',
         table,
-        "".join(f'<script defer src="{escape(href(page, script))}"></script>' for script in _SCRIPTS),
+        scripts(page),
     ]
     return layout.page(words["provisions"], body)
 
@@ -91,33 +89,22 @@ def _row(provision: Provision, clause: Clause | TermEntry, part: Clause, guided:
 
 
 def _form(listed: Sequence[tuple[Provision, Clause | TermEntry, Clause]], page: Page) -> str:
-    """Hidden until the script that reads it runs."""
     words = _WORDS[page.language]
     provisions = [provision for provision, _, _ in listed]
     roles = {role for provision in provisions for role in _roles(provision, page)}
     ordered = [role for role in ROLES[page.language] if role in roles]
     forms = {provision.verbal_form for provision in provisions}
     chosen = {
-        "level": _options((verb, words[form]) for verb, form in VERBS[page.language].items() if form in forms),
+        "level": options((verb, words[form]) for verb, form in VERBS[page.language].items() if form in forms),
         "clause": _clause_options(listed, page),
-        "role": _options((role, role.capitalize()) for role in [*ordered, *sorted(roles - {*ordered})]),
-        "form": _options(
+        "role": options((role, role.capitalize()) for role in [*ordered, *sorted(roles - {*ordered})]),
+        "form": options(
             (form, form) for form in dict.fromkeys(_form_of(provision, page) for provision in provisions) if form
         ),
-        "guidance": _options([(_GUIDANCE[True], words["with"]), (_GUIDANCE[False], words["without"])]),
+        "guidance": options([(_GUIDANCE[True], words["with"]), (_GUIDANCE[False], words["without"])]),
     }
-    selects = "".join(
-        f'<label>{words[name]} <select name="{_NAMES[name]}"><option value="">{words["all"]}</option>{options}</select></label>'
-        for name, options in chosen.items()
-        if options
-    )
-    some = words["some"].format("{shown}", "{all}")
-    return (
-        f'<form class="kravspec-filter" role="search" aria-label="{words["filter"]}" data-endings="{escape(ENDINGS[page.language])}" '
-        f'data-total="{words["total"].format("{all}")}" data-some="{some}" hidden>'
-        f'<label>{words["query"]} <input type="search" name="{_NAMES["query"]}" autocomplete="off" autocapitalize="none" spellcheck="false"></label>'
-        f'{selects}<button type="reset">{words["reset"]}</button></form>'
-    )
+    names = ((_NAMES[name], words[name], choices) for name, choices in chosen.items())
+    return form(names, len(listed), page.language)
 
 
 def _clause_options(listed: Sequence[tuple[Provision, Clause | TermEntry, Clause]], page: Page) -> str:
@@ -129,14 +116,8 @@ def _clause_options(listed: Sequence[tuple[Provision, Clause | TermEntry, Clause
         title = layout.page_title(part, page.language)
         clauses = {clause.id: clause for _, clause, own in listed if own.id == part.id and clause.id != part.id}
         rows = ((clause.id, layout.page_title(clause, page.language)) for clause in clauses.values())
-        found.append(
-            f'<optgroup label="{escape(title)}">{_options([(part.id, whole.format(title)), *rows])}</optgroup>'
-        )
+        found.append(f'<optgroup label="{escape(title)}">{options([(part.id, whole.format(title)), *rows])}</optgroup>')
     return "".join(found)
-
-
-def _options(rows: Iterable[tuple[str, str]]) -> str:
-    return "".join(f'<option value="{escape(value)}">{escape(shown)}</option>' for value, shown in rows)
 
 
 def _form_of(provision: Provision, page: Page) -> str:

@@ -20,6 +20,7 @@ from kravspec.error import CannotRunError
 from kravspec.export import write
 from kravspec.load import Loaded, load
 from kravspec.render import templates
+from kravspec.render.choosing import with_choices
 from kravspec.render.guide_page import link_references, provisions_of_guide
 from kravspec.render.pages import pages
 from kravspec.render.rule_list import rule_list
@@ -163,8 +164,10 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
         for finding in refusals(html, page.file.content_string, path):
             _warn(finding, language)
         guide = self._guide(page)
-        quoted = provisions_of_guide(guide, self._loaded.standard) if guide else ""
-        return usable(publishable(html), language) + quoted
+        if guide is None:
+            return usable(publishable(html), language)
+        shown = with_choices(usable(publishable(html), language), guide, self._loaded.guides, self._loaded.standard)
+        return shown + provisions_of_guide(guide, self._loaded.standard)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 (MkDocs names them)
         """All pages are read and none is written: here their titles and front matter become harmless."""

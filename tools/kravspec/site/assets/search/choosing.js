@@ -1,11 +1,15 @@
-// The list of all provisions: shows the rows that fit what is chosen in the form, and keeps the choice in the page's address.
+// A list with a form before it: shows the rows that fit what is chosen in the form, and keeps the choice in the page's address.
 (() => {
   "use strict";
   const { fold, wordsOf, basesOf, soleId } = globalThis.kravspec.words;
   const form = document.querySelector(".kravspec-filter");
   const count = document.querySelector(".kravspec-count");
-  const rows = Array.from(document.querySelectorAll(".kravspec-all tbody tr"), (row) => ({ row, text: fold(row.textContent) }));
-  const ids = rows.map(({ row }) => row.id);
+  const rows = Array.from(document.querySelectorAll(".kravspec-all tbody tr, li[data-ids]"), (row) => {
+    const own = (row.dataset.ids ?? row.id).split("|");
+    return { row, own, text: fold(row.textContent) };
+  });
+  const ids = rows.flatMap(({ own }) => own);
+  const lists = new Set(rows.map(({ row }) => row.closest("ul")).filter(Boolean));
   const bases = basesOf(form.dataset.endings);
   const query = form.elements.namedItem("q");
   const selects = Array.from(form.querySelectorAll("select"));
@@ -16,7 +20,7 @@
 
   const fits = (typed) => {
     const sole = soleId(typed, ids);
-    if (sole) return ({ row }) => row.id === sole;
+    if (sole) return ({ own }) => own.includes(sole);
     const words = wordsOf(typed).map(({ word }) => inAnyForm(word));
     return ({ text }) => words.every((forms) => forms.some((part) => text.includes(part)));
   };
@@ -28,6 +32,11 @@
       const chosen = selects.every(({ name, value }) => !value || each.row.dataset[name].split("|").includes(value));
       each.row.hidden = !(chosen && asked(each));
       if (!each.row.hidden) shown++;
+    }
+    // A section without anything to show says nothing.
+    for (const list of lists) {
+      list.hidden = Array.from(list.children).every(({ hidden }) => hidden);
+      if (list.previousElementSibling?.matches("h2")) list.previousElementSibling.hidden = list.hidden;
     }
     const text = shown === rows.length ? form.dataset.total : form.dataset.some;
     count.textContent = text.replace("{shown}", shown).replace("{all}", rows.length);
