@@ -40,6 +40,12 @@ CASES: dict[str, tuple[dict[str, str | bytes], str, str]] = {
     ),
     "actors that are no words": ({YML: METADATA + "actors: [kommun, 7]\n"}, f"{YML}:11:1: fel", "lista med ord"),
     "actors that are no list": ({YML: METADATA + "actors: kommun\n"}, f"{YML}:11:1: fel", "lista med ord"),
+    "synonyms that are no table": ({YML: METADATA + "synonyms: [a]\n"}, f"{YML}:11:1: fel", "synonyms"),
+    "synonyms of two words": (
+        {YML: METADATA + "synonyms:\n  webbplats: [egen sida]\n"},
+        f"{YML}:12:3: fel",
+        "utan mellanslag",
+    ),
     "unknown profile": ({YML: METADATA + "profiles: [klarspråk]\n"}, f"{YML}:11:1: fel", "klarsprak"),
     "not UTF-8": ({MD: "# Förord {#process}\n\nRöd å.".encode("latin-1")}, f"{MD}:1:4: fel", "UTF-8"),
     "broken YAML": ({YML: "title: 'ett\nstage: [\n"}, f"{YML}:", "indrag"),

@@ -1,11 +1,12 @@
-"""`profiles`, `actors`, `rules` and `assessment` of `standard.yml`.
+"""`profiles`, `actors`, `rules`, `synonyms` and `assessment` of `standard.yml`.
 
-Which drafting rules this document asks for, who acts in it, which rules it weighs in its own way, and where it says how
-it is assessed.
+Which drafting rules this document asks for, who acts in it, which rules it weighs in its own way, what else its readers
+call things, and where it says how it is assessed.
 """
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, get_args
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 PROFILES = ("iso", "sis", "klarsprak", "vagledning")
 _SEVERITIES = (*get_args(Severity), "off")
 _KEYS = {"severity", "reason"}
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SYNONYMS = Message(
+    sv="en rad i ”synonyms” ska ha ett ord ur texten och en lista med andra ord, som: webbplats: [hemsida, sajt]. Varje ord skrivs utan mellanslag.",
+    en="a line in “synonyms” must have a word of the text and a list of other words, such as: website: [homepage, site]. Each word is written without spaces.",
+)
 
 
 def read_profiles(mapping: CommentedMap, path: str, findings: list[Finding]) -> tuple[str, ...]:
@@ -80,6 +86,24 @@ def read_rules(mapping: CommentedMap, path: str, findings: list[Finding]) -> Ite
             findings.append(_fault(_severity(row["severity"]), value_position(row, "severity", path)))
         else:
             yield RuleSetting(str(name), row["severity"], str(row["reason"]), at)
+
+
+def read_synonyms(mapping: CommentedMap, path: str, findings: list[Finding]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Words of the texts, each with what readers write for them: `website: [homepage, site]`."""
+    from ruamel.yaml.comments import CommentedMap as Mapping
+
+    rows = mapping.get("synonyms")
+    if rows is None:
+        return
+    if not isinstance(rows, Mapping):
+        findings.append(_fault(_SYNONYMS, key_position(mapping, "synonyms", path)))
+        return
+    for word, others in rows.items():
+        words = [word, *others] if isinstance(others, list) else [None]
+        if all(isinstance(each, str) and _WORD.fullmatch(each) for each in words):
+            yield str(word), tuple(map(str, others))
+        else:
+            findings.append(_fault(_SYNONYMS, key_position(rows, word, path)))
 
 
 def read_assessment(mapping: CommentedMap, path: str, findings: list[Finding]) -> tuple[AssessmentPart, ...]:

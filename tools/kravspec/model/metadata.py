@@ -78,6 +78,8 @@ class Metadata:
     actors: tuple[str, ...] = ()
     """Who can have a duty beside the terms and the roles in the provisions' fields, in the basic form: `kommun`."""
     rules: tuple[RuleSetting, ...] = ()
+    synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Words of the texts, each with other words that readers search by."""
     assessment: tuple[AssessmentPart, ...] = ()
     """All of its rows, or none."""
     places: Mapping[str, Position] = field(default_factory=dict, compare=False)

@@ -19,6 +19,7 @@ from kravspec.prose import block_prose
 from kravspec.register import plain_text
 from kravspec.render.addresses import addresses, guide_page
 from kravspec.render.layout import page_title
+from kravspec.render.rule_list import FOLDER
 from kravspec.text import DEPRECATED, FOREIGN, INFLECTION, PROVISION_KINDS, SYNONYM
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from kravspec.model import Block, Guide
 
-Kind: TypeAlias = Literal["provision", "term", "clause", "guidance", "case", "template", "page"]
+Kind: TypeAlias = Literal["provision", "term", "clause", "guidance", "case", "template", "page", "rule"]
 
 _WITHDRAWN = {"sv": "Upphävd bestämmelse", "en": "Withdrawn provision"}
 _BLOCK_SYNTAX = re.compile(r"^\s*(?:/{3,}.*|!{3}.*|\?{3}.*|={3} .*)$", re.MULTILINE)
@@ -144,7 +145,13 @@ def _guide(guide: Guide, text: str, standard: Standard) -> Entry:
     body = _texts((block for clause, _ in page.clauses for block in clause.blocks), standard)
     path = guide.path.removeprefix("docs/").removesuffix(".md")
     address = _quoted(guide_page(guide.path))
-    return Entry(guide.kind, path, "", guide.title, "", address, _joined(headings), _joined(body))
+    kind: Kind = "rule" if is_rule(guide) else guide.kind
+    return Entry(kind, path, "", guide.title, "", address, _joined(headings), _joined(body))
+
+
+def is_rule(guide: Guide) -> bool:
+    """Whether the page is about a rule for those who write, which readers of the standard seldom ask for."""
+    return guide.path.startswith(FOLDER) and not guide.path.endswith("/index.md")
 
 
 def _overviews(pages: Mapping[str, str], known: Collection[str]) -> Iterator[Entry]:

@@ -5,17 +5,17 @@
   const { fold, wordsOf, basesOf, idsIn } = kravspec.words;
 
   // How near a word in a text is to the word that was typed.
-  const SAME = 1, FORM = 0.85, ELEMENT = 0.45, BEGINNING = 0.4, MISSPELT = 0.6, PART = 0.75;
+  const SAME = 1, FORM = 0.85, ELEMENT = 0.45, BEGINNING = 0.4, MISSPELT = 0.6, PART = 0.75, SYNONYM = 0.85;
   const SHORTEST = 3;
   // When fewer entries than this answer, compounds are taken apart to find more.
   const FEW = 10;
   // How much a word counts where it stands.
   const FIELDS = [["title", 5], ["keywords", 2], ["id", 3], ["place", 1], ["text", 1]];
   const K = 2, B = 0.5, TITLE = 1, NAMED = 1000;
-  const PRIOR = { provision: 1.1, term: 1.1, page: 0.7 };
+  const PRIOR = { provision: 1.1, term: 1.1, page: 0.7, rule: 0.35 };
 
   /** `entries` are objects with `kind`, `id`, `title`, `keywords`, `place` and `text`; gives the function from a query to its answers. */
-  const searcher = (entries, { endings, unspoken }) => {
+  const searcher = (entries, { endings, unspoken, synonyms = {} }) => {
     const bases = basesOf(endings);
     const passed = new Set(unspoken.split(" ").map(fold));
     const ids = entries.filter(({ kind }) => kind === "provision").map(({ id }) => id);
@@ -24,14 +24,26 @@
     const byBase = new Map();
     for (const word of words.keys()) for (const base of bases(word)) byBase.set(base, [...(byBase.get(base) ?? []), word]);
 
+    // What readers write, by the words that it can be a form of: the words of the texts for the same thing.
+    const otherWords = new Map();
+    for (const [word, written] of Object.entries(synonyms))
+      for (const base of new Set(written.flatMap((each) => Array.from(bases(fold(each)))))) otherWords.set(base, [...(otherWords.get(base) ?? []), fold(word)]);
+
     /** The words of the texts that are forms of `word`. */
     const forms = (word) => Array.from(bases(word)).flatMap((base) => byBase.get(base) ?? []);
 
     /** Whether `part` can be an element of a compound: a word of the texts, as it is or with the `s` that joins. */
-    const known = (part) => part.length >= SHORTEST && (byBase.has(part) || (part.endsWith("s") && byBase.has(part.slice(0, -1))));
+    const known = (part) => part.length >= SHORTEST && [part, part.replace(/s$/, "")].some((each) => byBase.has(each) || otherWords.has(each));
 
     /** The words of the texts that one typed word can mean, each with how near it is. */
     const meant = (typed, isLast) => {
+      const found = spelt(typed, isLast);
+      for (const word of new Set(Array.from(bases(typed)).flatMap((base) => otherWords.get(base) ?? [])))
+        for (const [other, nearness] of scaled(spelt(word, false), SYNONYM)) found.set(other, Math.max(nearness, found.get(other) ?? 0));
+      return found;
+    };
+
+    const spelt = (typed, isLast) => {
       const found = new Map(forms(typed).map((word) => [word, FORM]));
       if (words.has(typed)) found.set(typed, SAME);
       const whole = Array.from(found.keys()).reduce((shortest, word) => (word.length < shortest.length ? word : shortest), typed);
@@ -43,7 +55,7 @@
       if (!words.has(typed)) {
         const near = Array.from(words.keys()).filter((word) => !found.has(word) && isNear(typed, word));
         for (const word of near)
-          for (const [other, nearness] of scaled(meant(word, false), MISSPELT)) found.set(other, Math.max(nearness, found.get(other) ?? 0));
+          for (const [other, nearness] of scaled(spelt(word, false), MISSPELT)) found.set(other, Math.max(nearness, found.get(other) ?? 0));
       }
       return found;
     };
