@@ -22,6 +22,7 @@ LAYERS = {
         "diff",
         "register",
         "assessment",
+        "roles",
         "terms",
         "inflection",
         "wording",

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from kravspec import markdown
 from kravspec.model import Fault, Message, Provision, Table
 from kravspec.register import criteria_hash, text_hash
-from kravspec.text import ROLES_FIELD, SELF_ASSESSMENT
+from kravspec.roles import roles_of
+from kravspec.text import SELF_ASSESSMENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -136,19 +137,17 @@ def _always_major(table: Table) -> frozenset[str]:
 
 
 def _questions(standard: Standard, annex: Clause, always_major: Collection[str]) -> Iterator[Question]:
-    label = ROLES_FIELD[standard.metadata.language]
     seen: set[str] = set()
     for provision, clause, part in standard.provisions:
         is_normative = part.role == "clause" or part.status == "normative"
         if not is_normative or part is annex or provision.id in seen:
             continue
         seen.add(provision.id)
-        roles = next((field.text.source for field in provision.fields if field.label == label), "")
         yield Question(
             provision,
             clause,
             part,
-            tuple(role for each in roles.split(",") if (role := each.strip())),
+            roles_of(provision, standard.metadata.language),
             text_hash(standard, provision)[:_DIGITS],
             criteria_hash(standard, provision)[:_DIGITS],
             provision.id in always_major,

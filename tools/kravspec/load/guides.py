@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from kravspec import markdown
-from kravspec.load.yaml import key_position, read_mapping
+from kravspec.load.yaml import key_position, read_mapping, value_position
 from kravspec.model import Finding, Guide, Message, Position, Reference
 from kravspec.parse import parse
 from kravspec.text import SHORTCOMINGS
@@ -22,7 +22,7 @@ KINDS: Mapping[str, Literal["guidance", "case"]] = MappingProxyType({"vagledning
 _STATED: Mapping[str, Literal["template", "page"]] = MappingProxyType({"mall": "template", "sida": "page"})
 """What a page is that says `typ`, whatever folder it stands in."""
 
-_OWN_FIELDS = frozenset({"title", "typ", "krav", "kalkylblad", "urval"})
+_OWN_FIELDS = frozenset({"title", "typ", "krav", "kalkylblad", "urval", "roll"})
 """The fields of the front matter that say something to us; the project chooses the others."""
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _FENCE = re.compile(r"[ ]*(?P<fence>`{3,}|~{3,})")
@@ -64,6 +64,7 @@ def read_guide(text: str, path: str, findings: list[Finding]) -> Guide:
         traits=tuple(_traits(metadata)) if metadata else (),
         choices=tuple(_choices(metadata, path, findings)) if metadata else (),
         has_workbook=bool(metadata and metadata.get("kalkylblad") is True),
+        role=_role(metadata, path, findings) if metadata else None,
     )
 
 
@@ -163,3 +164,17 @@ def _provisions(metadata: CommentedMap, path: str, findings: list[Finding]) -> I
     for index, row in enumerate(rows):
         line, column = rows.lc.item(index)
         yield Reference(row, "", Position(path, line + 2, column + 1, line + 2, column + 1 + len(row)))
+
+
+def _role(metadata: CommentedMap, path: str, findings: list[Finding]) -> Reference | None:
+    role = metadata.get("roll")
+    if role is None:
+        return None
+    if not isinstance(role, str):
+        message = Message(
+            sv="”roll” ska vara en roll, som processägare.",
+            en="“roll” must be one role, such as process owner.",
+        )
+        findings.append(Finding("invalid-metadata", "error", message, key_position(metadata, "roll", path, 2)))
+        return None
+    return Reference(role, "", value_position(metadata, "roll", path, 2))

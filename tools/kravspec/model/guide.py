@@ -37,3 +37,5 @@ class Guide:
     """On a page that lists others: the traits that they are chosen by, each with its label."""
     has_workbook: bool = False
     """Whether the tables of a template are handed out as a workbook too."""
+    role: Reference | None = None
+    """The role that the page is written to, from the front matter field `roll`: its provisions are listed on the page."""

@@ -40,7 +40,7 @@ def link_references(text: str, guide: Guide, standard: Standard, pages: Mapping[
         begins = begins_sentence(line[: at.column - 1])
         words = reference(target, found.locator, standard.metadata.language, begins_sentence=begins)
         escaped = _BRACKETS.sub(r"\\\1", words)
-        link = f"[{escaped}]({_file(address, guide, pages)})"
+        link = f"[{escaped}]({source_file(address, guide, pages)})"
         lines[at.line - 1] = line[: at.column - 1] + link + line[at.end_column - 1 :]
     return "\n".join(lines)
 
@@ -67,7 +67,7 @@ def stale_provisions(guide: Guide, standard: Standard) -> list[str]:
     return [id_ for id_, digest in guide.reviewed if today.get(id_, digest) != digest]
 
 
-def _file(address: str, guide: Guide, pages: Mapping[str, str]) -> str:
+def source_file(address: str, guide: Guide, pages: Mapping[str, str]) -> str:
     """The source file of an address, relative to the guide: `../krav/PRO-06.md`, `../standard/process/index.md#tab-tider`."""
     folder, hash_, anchor = address.partition("#")
     page = f"{folder.rstrip('/')}.md"

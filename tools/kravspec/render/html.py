@@ -23,7 +23,7 @@ from kravspec.model import (
     TermEntry,
 )
 from kravspec.render.inline import href, inline, mathml, with_terms
-from kravspec.text import DEFINED, INFLECTION, PROVISION_KINDS, WORDS, label
+from kravspec.text import DEFINED, INFLECTION, PROVISION_KINDS, ROLES_FIELD, WORDS, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,8 +56,20 @@ def blocks(content: Iterable[Block], page: Page) -> str:
 
 def fields(content: Sequence[Field], page: Page) -> str:
     """The fields of a provision as a description list."""
-    rows = (f"<div><dt>{escape(row.label)}</dt><dd>{with_terms(row.text.source, page)}</dd></div>" for row in content)
+    rows = (f"<div><dt>{escape(row.label)}</dt><dd>{_said(row, page)}</dd></div>" for row in content)
     return f'<dl class="kravspec-fields">{"".join(rows)}</dl>' if content else ""
+
+
+def _said(row: Field, page: Page) -> str:
+    """What a field says; each role leads to the page that is written to it."""
+    if not page.roles or row.label != ROLES_FIELD[page.language]:
+        return with_terms(row.text.source, page)
+    named = (role.strip() for role in row.text.source.split(","))
+    found = ((role, page.roles.get(role.casefold())) for role in named)
+    return ", ".join(
+        f'<a href="{escape(href(page, address))}">{escape(role)}</a>' if address else with_terms(role, page)
+        for role, address in found
+    )
 
 
 def sentence(provision: Provision, page: Page) -> str:

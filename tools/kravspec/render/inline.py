@@ -51,6 +51,8 @@ class Page:
     linked: set[str] = field(default_factory=set)
     """IDs that are linked so far, or need no link."""
     publication: Publication = UNKNOWN
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """Address of the page that is written to each role, where a page leads there."""
     first_note: int = 1
     """The number of the page's first footnote; more than one where several pages stand on one."""
 

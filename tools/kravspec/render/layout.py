@@ -49,9 +49,13 @@ def page(title: str, body: Sequence[str], *, at: Position | None = None, source:
 
 def heading(level: int, title: str, anchor: str = "", *, kind: str = "") -> str:
     """A Markdown heading that shows `title` as it is, whatever marks it holds; `kind` is a class of the stylesheet."""
-    text = escape(_MARKDOWN.sub(r"\\\1", title), quote=False)
     attributes = [f"#{anchor}"] * bool(SAFE.fullmatch(anchor)) + [f".{kind}"] * bool(kind)
-    return f"{'#' * level} {text}" + (f" {{ {' '.join(attributes)} }}" if attributes else "")
+    return f"{'#' * level} {as_it_is(title)}" + (f" {{ {' '.join(attributes)} }}" if attributes else "")
+
+
+def as_it_is(text: str) -> str:
+    """Markdown that shows `text`, whatever marks it holds."""
+    return escape(_MARKDOWN.sub(r"\\\1", text), quote=False)
 
 
 def status(standard: Standard) -> str:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from kravspec.render import html, layout
 from kravspec.render.choosing import form, options, scripts
 from kravspec.render.inline import Page
-from kravspec.text import ROLES, ROLES_FIELD, VERBS
+from kravspec.roles import in_order, roles_of
+from kravspec.text import VERBS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from kravspec.model import Clause, Guide, Provision, Standard, TermEntry
 
@@ -38,6 +39,8 @@ _NAMES = {
     "level": "niva", "clause": "avsnitt", "role": "roll", "form": "verb", "guidance": "vagledning",
 }  # fmt: skip
 """What the fields are called in the page's address, which is Swedish as the others are."""
+ROLE = _NAMES["role"]
+"""The part of the address that chooses the provisions of a role: `krav/?roll=chef`."""
 _NEGATION = {"sv": "inte", "en": "not"}
 _GUIDANCE = {True: "med", False: "utan"}
 
@@ -75,7 +78,7 @@ def _row(provision: Provision, clause: Clause | TermEntry, part: Clause, guided:
     data = {
         "level": verb,
         "clause": "|".join({clause.id: 0, part.id: 0}),
-        "role": "|".join(_roles(provision, page)),
+        "role": "|".join(roles_of(provision, page.language)),
         "form": _form_of(provision, page),
         "guidance": _GUIDANCE[provision.id in guided],
     }
@@ -91,13 +94,12 @@ def _row(provision: Provision, clause: Clause | TermEntry, part: Clause, guided:
 def _form(listed: Sequence[tuple[Provision, Clause | TermEntry, Clause]], page: Page) -> str:
     words = _WORDS[page.language]
     provisions = [provision for provision, _, _ in listed]
-    roles = {role for provision in provisions for role in _roles(provision, page)}
-    ordered = [role for role in ROLES[page.language] if role in roles]
+    roles = in_order((role for provision in provisions for role in roles_of(provision, page.language)), page.language)
     forms = {provision.verbal_form for provision in provisions}
     chosen = {
         "level": options((verb, words[form]) for verb, form in VERBS[page.language].items() if form in forms),
         "clause": _clause_options(listed, page),
-        "role": options((role, role.capitalize()) for role in [*ordered, *sorted(roles - {*ordered})]),
+        "role": options((role, role.capitalize()) for role in roles),
         "form": options(
             (form, form) for form in dict.fromkeys(_form_of(provision, page) for provision in provisions) if form
         ),
@@ -128,9 +130,3 @@ def _form_of(provision: Provision, page: Page) -> str:
     form, after = provision.text.source[begin:end].casefold(), provision.text.source[end:].strip("* \n")
     negation = _NEGATION[page.language]
     return f"{form} {negation}" if after.casefold().startswith(negation) else form
-
-
-def _roles(provision: Provision, page: Page) -> Iterator[str]:
-    for field in provision.fields:
-        if field.label == ROLES_FIELD[page.language]:
-            yield from (role.strip().casefold() for role in field.text.source.split(",") if role.strip())

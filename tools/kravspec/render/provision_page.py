@@ -19,6 +19,7 @@ from kravspec.render.definitions import definitions
 from kravspec.render.footing import footing
 from kravspec.render.inline import Page, with_terms
 from kravspec.render.judging import judging
+from kravspec.render.role_list import role_pages
 from kravspec.render.support import SUPPORT, support
 from kravspec.render.trail import clauses_above, neighbours, trail
 from kravspec.terms import term_vocabulary, terms_used
@@ -65,7 +66,7 @@ def provision_pages(
 ) -> Iterator[tuple[str, str]]:
     """The page of every provision in force, with its path."""
     terms, above, helping = terms_used(standard), clauses_above(standard), support(guides)
-    vocabulary, found = term_vocabulary(standard), assessment(standard)
+    vocabulary, found, roles = term_vocabulary(standard), assessment(standard), role_pages(guides)
     asked = {question.provision.id for question in found.questions} if found else set()
     # Of an ID that is there twice, a fault that `check` reports, the first one counts.
     rows = {provision.id: (provision, clause) for provision, clause, _ in reversed(standard.provisions)}
@@ -75,7 +76,7 @@ def provision_pages(
         provision, clause = rows[id_]
         steps = above.get(clause.id, (clause,))
         footnotes = html.footnotes_of(steps[0])
-        page = Page(standard, f"krav/{id_}/", places, footnotes, terms=vocabulary, publication=publication)
+        page = Page(standard, f"krav/{id_}/", places, footnotes, terms=vocabulary, publication=publication, roles=roles)
         shown = _Shown(provision, clause, notes_of(provision, clause), id_ in asked, page)
         up = layout.page_title(clause, page.language)
         body = [

@@ -23,6 +23,7 @@ from kravspec.render import templates
 from kravspec.render.choosing import with_choices
 from kravspec.render.guide_page import link_references, provisions_of_guide
 from kravspec.render.pages import pages
+from kravspec.render.role_list import role_list
 from kravspec.render.rule_list import rule_list
 from kravspec.render.search.entries import SEARCH
 from kravspec.render.search.page import INDEX
@@ -151,9 +152,8 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
         standard = self._loaded.standard
         language = standard.metadata.language
         linked = link_references(page.file.content_string, guide, standard, self._pages)
-        return templates.with_downloads(linked, guide, self._templates, language) + rule_list(
-            guide, self._loaded.guides, language
-        )
+        text = templates.with_downloads(linked, guide, self._templates, language)
+        return text + rule_list(guide, self._loaded.guides, language) + role_list(guide, standard, self._pages)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 (MkDocs names them)
         """Publish of a page in `docs/` what may be published, and quote the provisions it is about."""

@@ -12,6 +12,7 @@ from kravspec.render.accessibility_page import PAGES, accessibility_page
 from kravspec.render.assessment import SCRIPT_FILE, SCRIPT_PARTS
 from kravspec.render.guide_page import link_references, provisions_of_guide
 from kravspec.render.pages import pages
+from kravspec.render.role_list import role_list
 from kravspec.render.rule_list import rule_list
 from kravspec.render.search.page import INDEX
 from kravspec.site.files import figures, refused_file
@@ -62,7 +63,7 @@ def sources(loaded: Loaded) -> Mapping[str, bytes]:
         linked = templates.with_downloads(
             link_references(text, guide, standard, made), guide, handed_out, standard.metadata.language
         )
-        whole = [linked, rules, provisions_of_guide(guide, standard)]
+        whole = [linked, rules, role_list(guide, standard, made), provisions_of_guide(guide, standard)]
         found[guide.path.removeprefix("docs/")] = "\n".join(whole).encode()
     for file in sorted(docs.rglob("*")):
         if file.is_file() and file.suffix != ".md" and not refused_file(file, loaded.root, docs):
