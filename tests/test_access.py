@@ -27,6 +27,7 @@ PAGES = {
     "trace": "sparbarhet/",
     "search": "sok/?q=tillstånd",
     "guide": "vagledning/forsta-kontakt/",
+    "role": "roller/processagare/",
     "cases": "exempel/",
     "table": "standard/vagledning-tid/",
     "rule": "bidra/regler/long-sentence/",

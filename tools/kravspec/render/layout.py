@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from kravspec.model import Clause, Language, Position, Standard
     from kravspec.render.inline import Page
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~^=:])")
+_ESCAPED = re.compile(r"([\\`*_{}\[\]()#+\-.!])")
+"""What every reader of Markdown takes as it is after a backslash."""
+_OTHER_MARKS = re.compile(r"[|~^=:]")
+"""What extensions give a meaning, and some readers show the backslash before."""
 _STATUS = {
     "sv": "{stage}, utgåva {edition}, {date}. Detta är ett utkast och inte en fastställd svensk standard.",
     "en": "{stage}, edition {edition}, {date}. This is a draft.",
@@ -55,7 +58,8 @@ def heading(level: int, title: str, anchor: str = "", *, kind: str = "") -> str:
 
 def as_it_is(text: str) -> str:
     """Markdown that shows `text`, whatever marks it holds."""
-    return escape(_MARKDOWN.sub(r"\\\1", text), quote=False)
+    escaped = _ESCAPED.sub(r"\\\1", escape(text, quote=False))
+    return _OTHER_MARKS.sub(lambda mark: f"&#{ord(mark[0])};", escaped)
 
 
 def status(standard: Standard) -> str:

@@ -54,7 +54,9 @@ def role_list(guide: Guide, standard: Standard, pages: Mapping[str, str]) -> str
     verbs: dict[str | None, str] = {form: f" ({verb})" for verb, form in VERBS[language].items()}
     for form, kind in PROVISION_KINDS[language].items():
         if chosen := [row for row in own if row[0].verbal_form == form]:
-            parts += [f"### {kind}{verbs.get(form, '')}: {len(chosen)}", ""]
+            title = f"{kind}{verbs.get(form, '')}: {len(chosen)}"
+            anchor = f"{ROLES_FIELD[language]}-{kind}".casefold()
+            parts += [layout.heading(3, title, anchor), ""]
             parts += [*_by_clause(chosen, guide, standard, pages), ""]
     return "\n".join(parts)
 
