@@ -70,6 +70,7 @@ def test_list_has_the_provisions_of_the_role_and_no_others(repository: Path) -> 
     assert "anger lots i 3 av dokumentets 4 bestämmelser" in made
     assert made.index("1\\.1 Svar") < made.index("PRO\\-03") < made.index("1\\.2 Brev") < made.index("PRO\\-04")
     assert "(../krav/index.md?roll=lots)" in made
+    assert "Lotsen ska skriva …" in made
     write(repository, {"docs/roller/lots.md": ROLE_PAGE.replace("roll: lots", "roll: chef")})
     assert listed(sources(load(repository))["roller/lots.md"].decode()) == {
         "Krav (ska): 1": ["PRO-01"],

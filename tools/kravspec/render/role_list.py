@@ -77,4 +77,7 @@ def _by_clause(rows: Sequence[Row], guide: Guide, standard: Standard, pages: Map
         yield f"- [{title}]({source_file(where, guide, pages)})" if where else f"- {title}"
         for provision, _ in group:
             link = f"[{layout.as_it_is(provision.id)}]({source_file(places[provision.id], guide, pages)})"
-            yield f"    - {link} {layout.as_it_is(plain_text(provision.text, standard))}"
+            text = plain_text(provision.text, standard)
+            # Of a provision with a list the sentence goes on there, on the provision's own page.
+            shown = f"{text.removesuffix(':')} …" if provision.items else text
+            yield f"    - {link} {layout.as_it_is(shown)}"
