@@ -196,7 +196,10 @@ def test_title_is_written_as_it_is_typed(tmp_path: Path, browser: Browser) -> No
     """A title with &, < and quotes shows so in the page's title, its navigation and its description, not as entities."""
     shutil.copytree(SAMPLE, tmp_path / "sample")
     title = 'Frågor & svar: 1 < 2 ”ja” \\"nej\\"'
-    write(tmp_path / "sample", {"docs/exempel/kafe.md": f'---\ntitle: "{title}"\ndescription: "{title}"\n---\n# X\n'})
+    write(
+        tmp_path / "sample",
+        {"docs/exempel/kafe.md": f'---\ntitle: "{title}"\ndescription: "{title}"\n---\n# X\n\nSe [PRO-01].\n'},
+    )
     assert mkdocs(tmp_path / "sample").returncode == 0
     page = browser.new_page()
     page.goto((tmp_path / "sample/build/site/exempel/kafe/index.html").as_uri())
