@@ -182,6 +182,14 @@ def test_reference_in_a_guide_leads_to_the_provision(visit: Callable[..., Page])
     assert page.inner_text("h1").startswith("PRO-01")
 
 
+def test_id_keeps_to_one_line(visit: Callable[..., Page]) -> None:
+    """An ID in running text is not broken at its hyphen, however narrow the column is."""
+    page = visit("")
+    page.evaluate("document.querySelectorAll('article p').forEach(p => { p.style.width = '1em'; })")
+    lines = "all => all.filter(a => /^PRO-[0-9]+$/.test(a.textContent)).map(a => a.getClientRects().length)"
+    assert {*page.locator("article p > a").evaluate_all(lines)} == {1}
+
+
 def test_guide_quotes_its_provisions(visit: Callable[..., Page]) -> None:
     """A guide ends with the provisions of its front matter, quoted from the standard."""
     page = visit("vagledning/kontakt/")

@@ -6,6 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from kravspec.markdown import PROVISION_ID
 from kravspec.site.words import WORDS
 
 if TYPE_CHECKING:
@@ -18,17 +19,20 @@ _TAG = re.compile(r"<[^>]*>")
 _ALIGNED = re.compile(r'<(t[dh])\b([^>]*?) style="text-align: ?(left|center|right);?"([^>]*)>')
 _IMAGE = re.compile(r"<img\b(?![^>]*\sloading=)")
 _TASK = re.compile(r'<input\b(?=[^>]*type="checkbox")(?![^>]*aria-label=)([^>]*)>')
+_ID = re.compile(rf'<a (href="[^"]*")>({PROVISION_ID.pattern})</a>')
 _CLASS = re.compile(r' class="([^"]*)"')
 
 
 def usable(content: str, language: Language) -> str:
-    """The same page: links to headings and task boxes have names, images wait until they are near, cells align by class."""
+    """The same page: links to headings and task boxes have names, images wait until they are near, cells align by class, IDs do not break."""
     words = WORDS[language]
     content = _PERMALINK.sub(lambda found: _named(found, words["link to"]), content)
     content = _TASK.sub(
         lambda found: f'<input aria-label="{words["done" if " checked" in found[1] else "not done"]}"{found[1]}>',
         content,
     )
+    # An ID keeps to one line, whatever the width.
+    content = _ID.sub(r'<a class="kravspec-cited" \1>\2</a>', content)
     return _ALIGNED.sub(_by_class, _IMAGE.sub('<img loading="lazy"', content))
 
 
