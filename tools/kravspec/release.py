@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from kravspec.error import CannotRunError
 from kravspec.export import write_together
 from kravspec.identity.register_file import changed
 from kravspec.load import METADATA, REGISTER, load
-from kravspec.load.editions import FROZEN, earlier, latest
+from kravspec.load.editions import FROZEN, NAME, earlier, latest
 from kravspec.model import Figure, Message
 
 if TYPE_CHECKING:
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 
     from kravspec.load import Loaded
     from kravspec.model import Finding
-
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,39}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ def release(root: Path, name: str, stage: str, date: dt.date) -> Released:
     Raises `CannotRunError` when there is such an edition already, when it cannot be called that, or when a file cannot be
     written.
     """
-    if not _NAME.fullmatch(name):
+    if not NAME.fullmatch(name):
         raise CannotRunError(_bad_name(name))
     if (root / FROZEN / f"{name}.json").exists():
         raise CannotRunError(_taken(name))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -16,10 +18,13 @@ from kravspec.model import Message, Published, PublishedProvision
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kravspec.edition import Edition
     from kravspec.model import Finding, Standard
 
 FROZEN = "standard/editions"
 """The folder of the frozen editions, each a file with its name: `1.0.json`."""
+NAME = re.compile(r"(?!index\.html$)[A-Za-z0-9][A-Za-z0-9.-]{0,39}", re.IGNORECASE)
+"""What an edition can be called: a file, a tag of Git and a folder of the site have its name."""
 _HARMLESS = ("invalid-metadata",)
 """Faults of an earlier edition that stop nobody: its settings may be of an earlier version of the tool."""
 
@@ -36,7 +41,7 @@ def earlier(root: Path, name: str) -> Iterator[Loaded]:
         return
     if file := _frozen(root, name):
         with tempfile.TemporaryDirectory() as folder:
-            edition = thaw(file.read_bytes(), name)
+            edition = _thawed(file.read_bytes(), name)
             for path, data in edition.figures.items():
                 _write(Path(folder), f"standard/{path}", data)
             yield Loaded(Path(folder), edition.standard, (), ())
@@ -61,13 +66,19 @@ def extract(root: Path, revision: str, folder: Path) -> None:
 
 def frozen(root: Path) -> list[Path]:
     """The files of the frozen editions."""
-    return sorted(file for file in (root / FROZEN).glob("*.json") if is_file(file) and is_inside(file, root))
+    found = (file for file in (root / FROZEN).glob("*.json") if NAME.fullmatch(file.stem))
+    return sorted(file for file in found if is_file(file) and is_inside(file, root))
+
+
+def frozen_editions(root: Path) -> list[tuple[str, Edition]]:
+    """The frozen editions by their names, the first one first. Raises as `thaw`."""
+    found = [(file.stem, _thawed(file.read_bytes(), file.relative_to(root).as_posix())) for file in frozen(root)]
+    return sorted(found, key=lambda edition: (edition[1].standard.metadata.date, edition[0]))
 
 
 def editions(root: Path) -> list[tuple[str, Standard]]:
-    """The frozen editions by their names, the first one first. Raises as `thaw`."""
-    found = [(file.stem, _thawed(root, file)) for file in frozen(root)]
-    return sorted(found, key=lambda edition: (edition[1].metadata.date, edition[0]))
+    """The standards of `frozen_editions`."""
+    return [(name, edition.standard) for name, edition in frozen_editions(root)]
 
 
 def latest(root: Path) -> str | None:
@@ -85,8 +96,10 @@ def published(root: Path) -> Published | None:
     return Published(name, provisions)
 
 
-def _thawed(root: Path, file: Path) -> Standard:
-    return thaw(file.read_bytes(), file.relative_to(root).as_posix()).standard
+@cache
+def _thawed(data: bytes, path: str) -> Edition:
+    """What one run asks for many times, and what never changes: read once, with all that is derived from it."""
+    return thaw(data, path)
 
 
 def _frozen(root: Path, name: str) -> Path | None:
