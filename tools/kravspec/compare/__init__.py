@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kravspec.compare.words import NAMED
 from kravspec.diff import diff
 from kravspec.terms import terms_used
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 
 _HOLDING = frozenset({"clause", "term"})
-_KNOWN = frozenset({"clause", "term", "provision", "table", "figure", "formula", "source"})
-"""What has an ID of its own, and is shown by itself."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ def compare(before: Standard, after: Standard) -> Comparison:
         whole = (change.kind, change.id)
         if change.subject in _HOLDING and change.kind in ("added", "removed"):
             found[whole] = change
-        elif change.subject not in _KNOWN and whole in found:
+        elif change.subject not in NAMED and whole in found:
             of = found[whole]
             texts = _joined(of.before, change.before), _joined(of.after, change.after)
             found[whole] = replace(of, before=texts[0], after=texts[1])

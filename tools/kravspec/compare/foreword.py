@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kravspec.change_list import CHANGED, UNCHANGED, told
-from kravspec.compare.words import groups, verbs
+from kravspec.compare.words import NAMED, groups, verbs
 from kravspec.model import ListBlock
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ _WORDS = {
         "split": "{} (split into {})", "merged": "{} (merged into {})", "replaced": "{} (replaced by {})",
     },
 }  # fmt: skip
-_NAMED = frozenset({"clause", "term", "provision", "table", "figure", "formula", "source"})
 
 
 def foreword_with_changes(comparison: Comparison, root: Path) -> Mapping[str, str]:
@@ -72,11 +71,11 @@ def _items(comparison: Comparison) -> Iterator[str]:
     words = _WORDS[comparison.language]
     gone = {entry.id: entry for entry in comparison.after.register}
     for kind, changes in groups(comparison).items():
-        named = [change for change in changes if change.subject in _NAMED]
+        named = [change for change in changes if change.subject in NAMED]
         if kind != "renumbered" and named:
             listed = dict.fromkeys(_named(change, comparison, gone) for change in named)
             yield words[kind].format(", ".join(listed))
-    inside = dict.fromkeys(change.id for change in comparison.changes if change.subject not in _NAMED)
+    inside = dict.fromkeys(change.id for change in comparison.changes if change.subject not in NAMED)
     shown = [f"[{id_}]" for id_ in inside if id_ in comparison.after.index]
     if shown:
         yield words["inside"].format(", ".join(shown))

@@ -27,6 +27,8 @@ KINDS: Mapping[Language, Mapping[ChangeKind, str]] = MappingProxyType(
     }
 )  # fmt: skip
 """The groups in the order they are shown: first what binds in another way."""
+NAMED: frozenset[Subject] = frozenset({"clause", "term", "provision", "table", "figure", "formula", "source"})
+"""What has an ID of its own, and is shown by itself."""
 SUBJECTS: Mapping[Language, Mapping[Subject, str]] = MappingProxyType(
     {
         "sv": {
