@@ -35,10 +35,16 @@ def withdrawn_pages(
     standard: Standard, places: Mapping[str, str], publication: Publication
 ) -> Iterator[tuple[str, str]]:
     """The page of every provision that the register remembers and the text no longer has, with its path."""
+    for entry in withdrawn(standard):
+        page = Page(standard, f"krav/{entry.id}/", places, publication=publication)
+        yield f"krav/{entry.id}.md", _page(entry, page)
+
+
+def withdrawn(standard: Standard) -> Iterator[RegisterEntry]:
+    """The provisions that the register remembers and the text no longer has."""
     for entry in standard.register:
         if entry.state != "active" and entry.id not in standard.index and markdown.PROVISION_ID.fullmatch(entry.id):
-            page = Page(standard, f"krav/{entry.id}/", places, publication=publication)
-            yield f"krav/{entry.id}.md", _page(entry, page)
+            yield entry
 
 
 def _page(entry: RegisterEntry, page: Page) -> str:

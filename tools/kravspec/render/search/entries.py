@@ -11,7 +11,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeAlias
 from urllib.parse import quote
 
-from kravspec import markdown
 from kravspec.model import Clause, Informative, Provision, Standard, Stray, TermEntry
 from kravspec.model.standard import nested
 from kravspec.parse import parse
@@ -20,6 +19,7 @@ from kravspec.register import plain_text
 from kravspec.render.addresses import addresses, guide_page
 from kravspec.render.layout import page_title
 from kravspec.render.rule_list import FOLDER
+from kravspec.render.withdrawn_page import withdrawn
 from kravspec.text import DEPRECATED, FOREIGN, INFLECTION, PROVISION_KINDS, SYNONYM
 
 if TYPE_CHECKING:
@@ -132,10 +132,9 @@ def _provision(
 
 def _withdrawn(standard: Standard) -> Iterator[Entry]:
     label = _WITHDRAWN[standard.metadata.language]
-    for entry in standard.register:
-        if entry.state != "active" and entry.id not in standard.index and markdown.PROVISION_ID.fullmatch(entry.id):
-            text = _joined([entry.reason, *entry.successors])
-            yield Entry("provision", entry.id, label, entry.id, "", f"krav/{entry.id}/", "", text)
+    for entry in withdrawn(standard):
+        text = _joined([entry.reason, *entry.successors])
+        yield Entry("provision", entry.id, label, entry.id, "", f"krav/{entry.id}/", "", text)
 
 
 def _guide(guide: Guide, text: str, standard: Standard) -> Entry:
