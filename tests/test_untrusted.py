@@ -11,7 +11,9 @@ import pytest
 
 from conftest import SAMPLE, mkdocs, write
 from hostile_texts import HOSTILE
+from kravspec.edition import Edition, freeze
 from kravspec.images import only_shows
+from kravspec.load import load
 from kravspec.site.untrusted import publishable
 from serving import serve
 
@@ -78,6 +80,9 @@ def _hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Pa
             rf"(?m)^{key}: .*", f"{key}: {json.dumps(' '.join(HOSTILE[index::4]))}".replace("\\", r"\\"), metadata
         )
     write(root, {"standard/standard.yml": metadata})
+    # Published, withdrawn again in the next edition, and new today: their pages and two lists of changes.
+    for name, folder in (("0", root), ("1", SAMPLE)):
+        write(root, {f"standard/editions/{name}.json": freeze(Edition(load(folder).standard, {}))})
     nav = []
     for index, hostile in enumerate(HOSTILE):
         write(root, {f"docs/ond/a{index}.md": _guide(hostile)})

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kravspec.model import Clause
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from kravspec.model import Standard, TermEntry
+    from kravspec.model import Language, Standard, TermEntry
 
+EDITIONS: Mapping[Language, str] = MappingProxyType({"sv": "utgava/", "en": "edition/"})
+"""The page that lists the published editions. An edition stands below it in its own language: `utgava/1.0/`."""
+CHANGES: Mapping[Language, str] = MappingProxyType({"sv": "andringar/", "en": "changes/"})
+"""The page of what has changed; the same below the home of an edition."""
 SAFE = re.compile(r"[\wÅÄÖåäö-]+")
 """IDs that can be a page's address; others are faults that `check` reports."""
 

@@ -11,6 +11,7 @@ from kravspec.render import html, layout
 from kravspec.render.addresses import clause_pages, page_file
 from kravspec.render.cross_references import cross_references
 from kravspec.render.definitions import folded_definitions
+from kravspec.render.editions import edition_head, page_of
 from kravspec.render.footing import footing
 from kravspec.render.inline import Page
 from kravspec.render.trail import clauses_above, neighbours, trail
@@ -45,6 +46,7 @@ def clauses_with_pages(
         }
         body = [
             trail(outside, title, page),
+            *edition_head(clause.id, title, page),
             layout.status(standard),
             *_text(clause, page, is_part=not outside),
             html.footnotes(page),
@@ -56,8 +58,7 @@ def clauses_with_pages(
                 page,
             ),
         ]
-        # An anchor made from the title would hold the number, and change with it.
-        yield page_file(standard, clause), layout.page(title, body, at=clause.position, anchor=clause.id)
+        yield page_file(standard, clause), page_of(clause, title, body, page)
 
 
 def inner_clauses(clause: Clause | TermEntry, page: Page, level: int) -> Iterator[str]:

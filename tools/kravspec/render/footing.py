@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _WORDS = {
     "sv": {
-        "footing": "Hänvisa, tyck till och ändra",
+        "footing": "Hänvisa, tyck till och ändra", "earlier": "Hänvisa till utgåvan",
         "cite": "Hänvisa så här", "copy": "Kopiera", "copied": "Hänvisningen är kopierad.",
         "address": "Fast adress", "changed": "Senast ändrad", "since": "Sedan utgåva {}",
         "verbal form": "ändrad verbform", "definition": "ändrad definition", "field": "ändrade fält", "added": "ny",
@@ -32,7 +32,7 @@ _WORDS = {
         "edition": "utgåva",
     },
     "en": {
-        "footing": "Cite, comment and edit",
+        "footing": "Cite, comment and edit", "earlier": "Cite the edition",
         "cite": "How to cite", "copy": "Copy", "copied": "The citation is copied.",
         "address": "Permanent address", "changed": "Last changed", "since": "Since edition {}",
         "verbal form": "changed verbal form", "definition": "changed definition", "field": "changed fields", "added": "new",
@@ -66,7 +66,8 @@ def footing(id_: str, name: str, at: Position, page: Page, within: Sequence[str]
         (words["edit"], _edit(at, page)),
     ]
     listed = "".join(f"<div><dt>{title}</dt><dd>{shown}</dd></div>" for title, shown in rows if shown)
-    return [layout.heading(2, words["footing"]), f'<dl class="kravspec-footing">{listed}</dl>']
+    title = words["earlier" if page.publication.home else "footing"]
+    return [layout.heading(2, title), f'<dl class="kravspec-footing">{listed}</dl>']
 
 
 def citation(standard: Standard, name: str) -> str:
@@ -77,8 +78,13 @@ def citation(standard: Standard, name: str) -> str:
 
 
 def day(date: dt.date, language: Language) -> str:
-    """A date in words, `25 november 2026`, and for programs."""
-    return f'<time datetime="{date}">{date.day} {_MONTHS[language][date.month - 1]} {date.year}</time>'
+    """A date in words, and for programs."""
+    return f'<time datetime="{date}">{date_in_words(date, language)}</time>'
+
+
+def date_in_words(date: dt.date, language: Language) -> str:
+    """`25 november 2026`."""
+    return f"{date.day} {_MONTHS[language][date.month - 1]} {date.year}"
 
 
 def _citation(said: str, page: Page) -> str:
@@ -92,8 +98,9 @@ def _citation(said: str, page: Page) -> str:
 
 
 def _address(page: Page) -> str:
-    site = page.publication.site
-    return f'<a href="{escape(href(page, page.url))}">{escape(site + page.url)}</a>' if site else ""
+    publication = page.publication
+    shown = escape(publication.address(page.url))
+    return f'<a href="{escape(href(page, page.url))}">{shown}</a>' if publication.site else ""
 
 
 def _history(id_: str, within: Sequence[str], page: Page) -> list[tuple[str, str]]:
@@ -111,7 +118,7 @@ def _history(id_: str, within: Sequence[str], page: Page) -> list[tuple[str, str
 def _answer(name: str, said: str, page: Page) -> str:
     words, publication = _WORDS[page.language], page.publication
     title = words["title"].format(name)
-    body = words["body"].format(said, publication.site + page.url if publication.site else page.url)
+    body = words["body"].format(said, publication.address(page.url))
     ways = (
         (issue_address(publication, title, body), words["issue"], f" ({words['account']})"),
         (mail_address(publication, title, body), words["mail"], ""),

@@ -71,6 +71,11 @@ def href(page: Page, address: str) -> str:
     return f"{relative}/{hash_}{anchor}" if path.endswith("/") or not path else f"{relative}{hash_}{anchor}"
 
 
+def across(page: Page, address: str) -> str:
+    """The relative link from the page to an address of the site that may be in another edition."""
+    return "../" * (page.publication.home + page.url).count("/") + (address or "./")
+
+
 def inline(source: str, page: Page) -> str:
     """One block's Markdown as HTML."""
     return _html(markdown.inline(source), page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from html import escape
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kravspec import markdown
@@ -14,7 +15,7 @@ from kravspec.render.inline import href
 from kravspec.text import annex_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kravspec.model import Clause, Language, Position, Standard
     from kravspec.render.inline import Page
@@ -39,15 +40,23 @@ def page_title(clause: Clause | TermEntry, language: Language) -> str:
     return f"{clause.number} {title}".strip()
 
 
-def page(title: str, body: Sequence[str], *, at: Position | None = None, source: str = "", anchor: str = "") -> str:
-    """A page with its front matter, where `source` is the file that is edited, or `at` the line of it.
+def page(  # noqa: PLR0913 (what a page is made of)
+    title: str,
+    body: Sequence[str],
+    *,
+    at: Position | None = None,
+    source: str = "",
+    anchor: str = "",
+    front: Mapping[str, object] = MappingProxyType({}),
+) -> str:
+    """A page with its front matter, where `source` is the file that is edited, or `at` the line of it; `front` is the rest of it.
 
-    JSON strings are YAML, whatever the title holds; the theme writes it as HTML.
+    JSON is YAML, whatever the title holds; the theme writes it as HTML.
     """
-    shown = json.dumps(escape(title, quote=False), ensure_ascii=False)
     source = f"{at.path}#L{at.line}" if at else source
-    front = [f"title: {shown}", *([f"source: {json.dumps(source)}"] if source else [])]
-    return "\n".join(["---", *front, "---", "", heading(1, title, anchor), "", *(f"{part}\n" for part in body if part)])
+    said = {"title": escape(title, quote=False), **({"source": source} if source else {}), **front}
+    lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in said.items())
+    return "\n".join(["---", *lines, "---", "", heading(1, title, anchor), "", *(f"{part}\n" for part in body if part)])
 
 
 def heading(level: int, title: str, anchor: str = "", *, kind: str = "") -> str:

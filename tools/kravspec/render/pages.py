@@ -8,11 +8,12 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from kravspec.model import Clause
 from kravspec.render import layout, overview_page, term_page, trace_page, whole_page
-from kravspec.render.addresses import addresses
+from kravspec.render.addresses import CHANGES, EDITIONS, addresses
 from kravspec.render.assessment import assessment_page
 from kravspec.render.clause_page import clauses_with_pages
+from kravspec.render.contents import contents
+from kravspec.render.editions import edition_head
 from kravspec.render.inline import Page
 from kravspec.render.provision_list import provision_list
 from kravspec.render.provision_page import provision_pages
@@ -20,7 +21,6 @@ from kravspec.render.publication import UNKNOWN
 from kravspec.render.search.entries import SEARCH
 from kravspec.render.search.page import search_page
 from kravspec.render.withdrawn_page import withdrawn_pages
-from kravspec.text import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,23 +32,28 @@ _WORDS = {
     "sv": {
         "whole": "Hela standarden", "print": "Allt på en sida, för utskrift", "terms": "Termer A–Ö",
         "trace": "Spårbarhet: vägledning, typfall och kriterier för varje bestämmelse", "figures": "Utkastet i siffror",
+        "changes": "Ändringar sedan den senaste utgåvan", "editions": "Alla utgåvor",
     },
     "en": {
         "whole": "The whole standard", "print": "Everything on one page, to print", "terms": "Terms A–Z",
         "trace": "Trace: guidance, cases, templates and criteria of each provision", "figures": "The draft in figures",
+        "changes": "Changes since the latest edition", "editions": "All editions",
     },
 }  # fmt: skip
 
 
-WHOLE = (f"{term_page.URL}index.md", f"{trace_page.URL}index.md", f"{overview_page.URL}index.md")
-"""The pages that are made from the whole standard, in the order of the navigation."""
+WHOLE = tuple(
+    f"{url}index.md"
+    for url in (term_page.URL, trace_page.URL, overview_page.URL, *CHANGES.values(), *EDITIONS.values())
+)
+"""The pages that are made from the whole standard, in the order of the navigation. A site has those of its language."""
 
 
 def pages(standard: Standard, guides: Sequence[Guide] = (), publication: Publication = UNKNOWN) -> dict[str, str]:
     """Markdown by path in the site's source folder, such as `krav/PRO-06.md`; the page to print is HTML."""
     places = addresses(standard)
     found = {
-        "standard/index.md": _contents(standard, places),
+        "standard/index.md": _contents(standard, places, publication),
         "krav/index.md": provision_list(standard, guides, places),
         SEARCH: search_page(standard, guides, places),
     }
@@ -63,26 +68,20 @@ def pages(standard: Standard, guides: Sequence[Guide] = (), publication: Publica
     return found | {path: whole}
 
 
-def _contents(standard: Standard, places: Mapping[str, str]) -> str:
-    page = Page(standard, "standard/", places)
-    rows = "".join(_contents_row(part, page, 1) for part in standard.parts if part.id)
+def _contents(standard: Standard, places: Mapping[str, str], publication: Publication) -> str:
+    page = Page(standard, "standard/", places, publication=publication)
     metadata, words = standard.metadata, _WORDS[page.language]
     others = (
         ("print", whole_page.URL),
         *([("terms", term_page.URL)] if standard.terms else []),
         *([("trace", trace_page.URL), ("figures", overview_page.URL)] if standard.provisions else []),
+        *([("changes", CHANGES[page.language]), ("editions", EDITIONS[page.language])] if publication.editions else []),
     )
     body = [
+        *edition_head("", "", page),
         layout.status(standard),
         f"<p>{escape(metadata.designation)}</p>",
         *layout.linked_list(words["whole"], [layout.link_to(address, words[name], page) for name, address in others]),
-        layout.heading(2, WORDS[page.language]["contents"]),
-        f'<ul class="kravspec-contents">{rows}</ul>',
+        *contents(page),
     ]
     return layout.page(metadata.title, body, source=metadata.path)
-
-
-def _contents_row(clause: Clause, page: Page, depth: int) -> str:
-    inner = "".join(_contents_row(child, page, depth + 1) for child in clause.clauses if isinstance(child, Clause))
-    link = layout.link(clause.id, layout.page_title(clause, page.language), page)
-    return f"<li>{link}{f'<ul>{inner}</ul>' if inner and depth < 2 else ''}</li>"

@@ -16,6 +16,7 @@ from kravspec.render import html, layout
 from kravspec.render.addresses import guide_page
 from kravspec.render.cross_references import cross_references, notes_of
 from kravspec.render.definitions import definitions
+from kravspec.render.editions import edition_head, page_of
 from kravspec.render.footing import footing
 from kravspec.render.inline import Page, with_terms
 from kravspec.render.judging import judging
@@ -67,7 +68,8 @@ def provision_pages(
     """The page of every provision in force, with its path."""
     terms, above, helping = terms_used(standard), clauses_above(standard), support(guides)
     vocabulary, found, roles = term_vocabulary(standard), assessment(standard), role_pages(guides)
-    asked = {question.provision.id for question in found.questions} if found else set()
+    # What is answered is today's questions.
+    asked = {question.provision.id for question in found.questions} if found and not publication.home else set()
     # Of an ID that is there twice, a fault that `check` reports, the first one counts.
     rows = {provision.id: (provision, clause) for provision, clause, _ in reversed(standard.provisions)}
     ids = list(reversed(rows))
@@ -81,10 +83,12 @@ def provision_pages(
         up = layout.page_title(clause, page.language)
         body = [
             trail(steps, id_, page),
+            *edition_head(id_, id_, page),
             layout.status(standard),
             *_provision(shown),
             html.footnotes(page),
-            *_support(id_, helping, page),
+            # Guidance belongs to today's text: it was not read against the edition's.
+            *([] if publication.home else _support(id_, helping, page)),
             *_context(id_, terms[id_], page),
             *footing(id_, id_, provision.position, page),
             neighbours(
@@ -96,7 +100,7 @@ def provision_pages(
                 page,
             ),
         ]
-        yield f"krav/{id_}.md", layout.page(id_, body, at=provision.position)
+        yield f"krav/{id_}.md", page_of(provision, id_, body, page)
 
 
 def _provision(shown: _Shown) -> Iterator[str]:

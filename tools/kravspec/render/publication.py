@@ -10,8 +10,30 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
 
-    from kravspec.model import Change, Position
+    from kravspec.model import Change, Position, Standard
     from kravspec.render.figure_map import FigureMap
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEdition:
+    """An edition that the site shows beside the others; or today's text, which is worked on."""
+
+    name: str
+    """`1.0`; empty for today's text."""
+    home: str
+    """Where its pages stand in the site: `utgava/1.0/`; empty for today's text."""
+    standard: Standard
+    places: Mapping[str, str]
+    """The address of each ID, seen from `home`."""
+    withdrawn: frozenset[str] = frozenset()
+    """The IDs whose pages only say that they are no longer in force."""
+    is_todays: bool = False
+    """Whether today's text says the same."""
+
+    @property
+    def start(self) -> str:
+        """The whole address of the page that lists its clauses."""
+        return self.home or "standard/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +56,19 @@ class Publication:
     """By ID, what has changed since that edition."""
     maps: Mapping[str, FigureMap] = field(default_factory=dict)
     """By the path of a figure's file, the parts of it that lead somewhere."""
+    home: str = ""
+    """Where the pages stand in the site: `utgava/1.0/` for those of an earlier edition."""
+    editions: Sequence[ShownEdition] = ()
+    """Today's text and the published editions, the latest first; empty when nothing has been published."""
+
+    def address(self, url: str) -> str:
+        """The whole address of a page; without the site's own, where that is not known."""
+        return self.site + self.home + url
+
+    @property
+    def contents(self) -> str:
+        """The page that lists the clauses, seen from `home`."""
+        return "" if self.home else "standard/"
 
 
 UNKNOWN = Publication()

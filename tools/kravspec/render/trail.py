@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from kravspec.render import layout
+from kravspec.render.editions import own_edition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
 
 _WORDS = {
     "sv": {
-        "standard": "Standarden", "where": "Var det står", "browse": "Bläddra",
+        "standard": "Standarden", "edition": "Utgåva {}", "where": "Var det står", "browse": "Bläddra",
         "previous": "Föregående", "up": "Upp", "next": "Nästa",
     },
     "en": {
-        "standard": "The standard", "where": "Where it stands", "browse": "Browse",
+        "standard": "The standard", "edition": "Edition {}", "where": "Where it stands", "browse": "Browse",
         "previous": "Previous", "up": "Up", "next": "Next",
     },
 }  # fmt: skip
@@ -44,10 +45,12 @@ def _steps(
 
 
 def trail(steps: Sequence[Clause | TermEntry], here: str, page: Page) -> str:
-    """The steps from the whole standard down to the page, whose own name stands last and is no link."""
+    """The steps from the whole text down to the page, whose own name stands last and is no link."""
     words = _WORDS[page.language]
+    own = own_edition(page)
+    whole = words["edition"].format(own.name) if own else words["standard"]
     links = [
-        layout.link_to("standard/", words["standard"], page),
+        layout.link_to(page.publication.contents, whole, page),
         *(layout.link(step.id, layout.page_title(step, page.language), page) for step in steps),
     ]
     rows = [*(f"<li>{link}</li>" for link in links), f'<li aria-current="page">{escape(here)}</li>']

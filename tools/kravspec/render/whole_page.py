@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from kravspec.model import Clause, TermEntry
 from kravspec.render import html, layout
 from kravspec.render.addresses import SAFE
-from kravspec.render.inline import Page, href
+from kravspec.render.editions import banner, edition_title, own_edition
+from kravspec.render.inline import Page, across, href
 from kravspec.text import COVER_LINE, DRAFT
 
 if TYPE_CHECKING:
@@ -47,17 +48,21 @@ def whole_page(standard: Standard, publication: Publication) -> tuple[str, str]:
         first += len(own.used)
     contents = "".join(_contents_row(part, page, 1) for part in standard.parts)
     body = (
-        f'<header><p class="screen"><a href="{href(page, "standard/")}">{words["back"]}</a></p>'
+        f'<header><p class="screen"><a href="{href(page, publication.contents)}">{words["back"]}</a></p>{banner("", "", page)}'
         f"<p>{escape(metadata.designation)}</p><h1>{escape(metadata.title)}</h1><p>{escape(cover)}</p>"
         f'<p class="kravspec-status">{escape(DRAFT[language])}</p><p class="screen">{words["print"]}</p></header>'
         f'<nav aria-label="{words["contents"]}"><h2>{words["contents"]}</h2><ul>{contents}</ul></nav>'
         f"<main>{''.join(parts)}</main>"
     )
+    edition = own_edition(page)
+    title = edition_title(metadata.title, edition) if edition else metadata.title
+    today = f'<link rel="canonical" href="{escape(publication.site)}{URL}">'
+    canonical = today if edition and publication.site else ""
     # Without an icon of its own, a browser asks the host for one that no page has promised.
     head = (
         f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(metadata.title)}</title>"
-        f'<link rel="icon" href="{href(page, ICON)}"><link rel="stylesheet" href="{href(page, STYLESHEET)}">'
+        f"<title>{escape(title)}</title>{canonical}"
+        f'<link rel="icon" href="{across(page, ICON)}"><link rel="stylesheet" href="{across(page, STYLESHEET)}">'
     )
     return (
         f"{URL}index.html",

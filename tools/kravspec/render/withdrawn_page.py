@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kravspec import markdown
 from kravspec.render import layout
+from kravspec.render.editions import edition_head
 from kravspec.render.inline import Page
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def _page(entry: RegisterEntry, page: Page) -> str:
     listed = "".join(f"<div><dt>{name}</dt><dd>{said}</dd></div>" for name, said in rows if said)
     body = [
         f'<p class="kravspec-status">{escape(words["withdrawn"].format(id=entry.id))} {words["kept"]}</p>',
+        *edition_head(entry.id, entry.id, page),
         *layout.linked_list(words["replaced by"], [layout.link(id_, id_, page) for id_ in entry.successors]),
         f'<dl class="kravspec-footing">{listed}</dl>',
         f"<p>{layout.link_to('krav/', words['all'], page)}</p>",

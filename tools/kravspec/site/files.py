@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING
 from kravspec.images import IMAGES, only_shows
 from kravspec.load.files import is_inside
 from kravspec.model import Figure, Finding, Message, Position
+from kravspec.render.addresses import CHANGES, EDITIONS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from kravspec.load import Loaded
 
-_OURS = frozenset({"egenbedomning", "krav", "oversikt", "sok", "sparbarhet", "standard", "termer", "utskrift"})
+_OURS = frozenset(
+    {
+        *("egenbedomning", "krav", "oversikt", "sok", "sparbarhet", "standard", "termer", "utskrift"),
+        *(url.rstrip("/") for urls in (CHANGES, EDITIONS) for url in urls.values()),
+    }
+)
 """The first part of the addresses of the standard's own pages."""
 
 

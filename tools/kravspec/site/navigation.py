@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from kravspec.model import Clause
-from kravspec.render.addresses import addresses, clause_pages, page_file
+from kravspec.render.addresses import EDITIONS, addresses, clause_pages, page_file
 from kravspec.render.layout import page_title
 from kravspec.render.pages import WHOLE
 
@@ -47,14 +47,22 @@ def _contents(standard: Standard, made: Collection[str]) -> list[object]:
 
 
 def homes(files: Files, standard: Standard) -> Mapping[str, Page]:
-    """The page in the navigation where one that is not there belongs, by its address: a provision's clause, or the index of the folder."""
+    """The page in the navigation where one that is not there belongs, by its address: a provision's clause, or the index of the folder.
+
+    All of an earlier edition belongs to the list of editions.
+    """
     pages = [file.page for file in files.documentation_pages() if file.page]
     shown = {page.url: page for page in pages if page.parent}
     places = addresses(standard)
     clauses = {places[provision.id]: places.get(clause.id, "") for provision, clause, _ in standard.provisions}
     found = {}
     for page in pages:
-        address = clauses.get(page.url, "").partition("#")[0] or f"{page.url.rstrip('/').rpartition('/')[0]}/"
+        folder = next((url for url in EDITIONS.values() if page.url.startswith(url)), "") or _folder(page.url)
+        address = clauses.get(page.url, "").partition("#")[0] or folder
         if page.url not in shown and address in shown:
             found[page.url] = shown[address]
     return found
+
+
+def _folder(url: str) -> str:
+    return f"{url.rstrip('/').rpartition('/')[0]}/"

@@ -27,13 +27,14 @@ from kravspec.render.role_list import role_list
 from kravspec.render.rule_list import rule_list
 from kravspec.render.search.entries import SEARCH
 from kravspec.render.search.page import INDEX
+from kravspec.site.editions import OfEditions, lead_to_todays, of_editions, stands_for_another, todays_pages
 from kravspec.site.files import figures, refused_file
 from kravspec.site.markup import usable
 from kravspec.site.navigation import homes, with_contents
 from kravspec.site.policy import headers, headers_file, nginx_file, theme_hashes, with_policy
 from kravspec.site.publication import publication
 from kravspec.site.search import search_script
-from kravspec.site.sources import ASSETS, FRAME, SCRIPTS, STYLESHEET, assets, statement_pages
+from kravspec.site.sources import ASSETS, EDITIONS_STYLESHEET, FRAME, SCRIPTS, STYLESHEET, assets, statement_pages
 from kravspec.site.untrusted import hand_to_theme, publishable, refusals
 from kravspec.site.words import WORDS
 
@@ -63,7 +64,7 @@ class KravspecOptions(Config):  # type: ignore[no-untyped-call] # MkDocs publish
     mail = Optional(Type(str))
     """An e-mail address for comments."""
     since = Optional(Type(str))
-    """The edition, Git revision or folder that the text is compared with."""
+    """The edition, Git revision or folder that each provision is compared with. Default: the latest edition."""
 
 
 class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-call] # MkDocs publishes no types
@@ -71,6 +72,8 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
 
     _loaded: Loaded
     _pages: dict[str, str]
+    _editions: OfEditions
+    """The pages and pictures of earlier editions."""
     _templates: dict[str, bytes]
     """The files that templates are handed out as, by their path in the site."""
     _nav: Navigation
@@ -88,12 +91,16 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
         try:
             known = publication(self._loaded, config)
             self._templates = templates.files(self._loaded.guides, self._loaded.standard)
+            self._editions = of_editions(self._loaded, known)
         except CannotRunError as error:
             raise PluginError(error.message.text(self._loaded.standard.metadata.language)) from None
         self._hashes = {}
-        self._pages = pages(self._loaded.standard, self._loaded.guides, known) | statement_pages(self._loaded)
+        todays = pages(self._loaded.standard, self._loaded.guides, known) | todays_pages(self._loaded, known)
+        self._pages = todays | statement_pages(self._loaded)
         config.theme.dirs.insert(0, str(ASSETS / "theme"))
         config.extra_css.extend([STYLESHEET, *(file for file in FRAME if file.endswith(".css"))])
+        if self._editions.pages:
+            config.extra_css.append(EDITIONS_STYLESHEET)
         config.extra_javascript.extend([*(file for file in FRAME if file.endswith(".js")), *SCRIPTS])
         config.nav = with_contents(config.nav, self._loaded.standard, self._pages)
         return config
@@ -105,11 +112,13 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
             if finding.severity == "error":
                 _warn(finding, standard.metadata.language)
         self._refuse_files(files, config)
-        for path, text in self._pages.items():
+        for finding in self._editions.refused:
+            _warn(finding, standard.metadata.language)
+        for path, text in {**self._pages, **self._editions.pages}.items():
             # The page to print is no page of the theme's, and holds no script.
             file = File.generated(config, path, content=with_policy(text, ()) if path.endswith(".html") else text)
-            if path == SEARCH:
-                # Every page leads to it from its header.
+            if path == SEARCH or path in self._editions.pages:
+                # Every page leads to the search from its header, and to the editions from the others.
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             source = _SOURCE.search(text)
             # Relative to docs/, which `edit_uri` leads to.
@@ -121,7 +130,7 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
                 _warn(refused, standard.metadata.language)
             else:
                 files.append(File.generated(config, image, abs_src_path=str(folder / image)))
-        for address, asset in {**self._templates, **assets()}.items():
+        for address, asset in {**self._templates, **self._editions.pictures, **assets()}.items():
             files.append(File.generated(config, address, content=asset))
         files.append(File.generated(config, INDEX, content=search_script(self._loaded, self._pages)))
         return files
@@ -169,17 +178,21 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
         shown = with_choices(usable(publishable(html), language), guide, self._loaded.guides, self._loaded.standard)
         return shown + provisions_of_guide(guide, self._loaded.standard)
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 (MkDocs names them)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """All pages are read and none is written: here their titles and front matter become harmless."""
         self._env = env
         self._homes = homes(files, self._loaded.standard)
+        for file in files.documentation_pages():
+            if file.page and file.src_uri in self._editions.pages:
+                lead_to_todays(file.page, config.site_url)
         env.globals["words"] = WORDS[self._loaded.standard.metadata.language]
         hand_to_theme([*self._nav.items, *(file.page for file in files.documentation_pages() if file.page)])
         return env
 
     def on_template_context(self, context: TemplateContext, **_: object) -> TemplateContext:
-        """Know where the page that the theme makes next stands."""
+        """Know where the page that the theme makes next stands. The site map lists no page that stands for another."""
         self._base = context["base_url"]
+        context["pages"] = [file for file in context["pages"] if not (file.page and stands_for_another(file.page))]
         return context
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

@@ -13,10 +13,11 @@ from kravspec.load.history import last_changed
 from kravspec.model import Message
 from kravspec.render.figure_map import figure_map
 from kravspec.render.publication import Publication
+from kravspec.site.editions import editions_on_site
 from kravspec.site.files import figures, refused_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from kravspec.load import Loaded
     from kravspec.model import Change
     from kravspec.render.figure_map import FigureMap
+    from kravspec.render.publication import ShownEdition
 
 _NEW_ISSUE = "issues/new?title={title}&body={body}"
 _NEW_ISSUE_GITLAB = "-/issues/new?issue[title]={title}&issue[description]={body}"
@@ -32,14 +34,18 @@ _NEW_ISSUE_GITLAB = "-/issues/new?issue[title]={title}&issue[description]={body}
 def publication_of(loaded: Loaded) -> Publication:
     """What is known in a repository that may have no `mkdocs.yml`.
 
-    Raises `CannotRunError` when the file cannot be used or the edition to compare with cannot be read.
+    Raises `CannotRunError` when the file cannot be used or an edition cannot be read.
     """
     from mkdocs.config import load_config
     from mkdocs.exceptions import ConfigurationError
 
     file = loaded.root / "mkdocs.yml"
     if not file.is_file():
-        return Publication(changed=last_changed(loaded.root, loaded.standard), maps=dict(_maps(loaded)))
+        return Publication(
+            changed=last_changed(loaded.root, loaded.standard),
+            maps=dict(_maps(loaded)),
+            editions=editions_on_site(loaded),
+        )
     try:
         config = load_config(str(file))
     except ConfigurationError as error:
@@ -51,11 +57,12 @@ def publication_of(loaded: Loaded) -> Publication:
 def publication(loaded: Loaded, config: MkDocsConfig) -> Publication:
     """What is known in a repository whose `mkdocs.yml` is `config`.
 
-    Raises `CannotRunError` when the edition to compare with cannot be read.
+    Raises `CannotRunError` when an edition cannot be read.
     """
     options = getattr(config.plugins.get("kravspec"), "config", {})
     repository = f"{config.repo_url.rstrip('/')}/" if config.repo_url else ""
-    since = options.get("since") or ""
+    shown = editions_on_site(loaded)
+    since = options.get("since") or (shown[1].name if shown else "")
     return Publication(
         site=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
         # `edit_uri` leads to docs/, and the standard stands beside it.
@@ -64,8 +71,9 @@ def publication(loaded: Loaded, config: MkDocsConfig) -> Publication:
         mail=options.get("mail") or "",
         changed=last_changed(loaded.root, loaded.standard),
         since=since,
-        changes=_changes(loaded, since) if since else {},
+        changes=_changes(loaded, since, shown) if since else {},
         maps=dict(_maps(loaded)),
+        editions=shown,
     )
 
 
@@ -76,11 +84,18 @@ def _issues(repository: str) -> str:
     return repository + (_NEW_ISSUE_GITLAB if "gitlab" in (urlsplit(repository).hostname or "") else _NEW_ISSUE)
 
 
-def _changes(loaded: Loaded, since: str) -> Mapping[str, Sequence[Change]]:
-    found: defaultdict[str, list[Change]] = defaultdict(list)
+def _changes(loaded: Loaded, since: str, shown: Sequence[ShownEdition]) -> Mapping[str, Sequence[Change]]:
+    known = next((edition.standard for edition in shown if edition.name == since), None)
+    if known:
+        return _by_id(diff(known, loaded.standard))
     with earlier(loaded.root, since) as before:
-        for change in diff(before.standard, loaded.standard):
-            found[change.id].append(change)
+        return _by_id(diff(before.standard, loaded.standard))
+
+
+def _by_id(changes: Iterable[Change]) -> Mapping[str, Sequence[Change]]:
+    found: defaultdict[str, list[Change]] = defaultdict(list)
+    for change in changes:
+        found[change.id].append(change)
     return found
 
 

@@ -15,6 +15,7 @@ from kravspec.render.pages import pages
 from kravspec.render.role_list import role_list
 from kravspec.render.rule_list import rule_list
 from kravspec.render.search.page import INDEX
+from kravspec.site.editions import of_editions, todays_pages
 from kravspec.site.files import figures, refused_file
 from kravspec.site.publication import publication_of
 from kravspec.site.search import search_script
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 ASSETS = Path(__file__).parent
 STYLESHEET = "assets/kravspec.css"
+EDITIONS_STYLESHEET = "assets/editions.css"
+"""Of a site with published editions."""
 SCRIPTS = ("assets/terms.js", "assets/copy.js")
 """What every page may use, and no page needs."""
 _COMMENT = re.compile(rb"^ *(?://|/\*|\*).*\n", re.MULTILINE)
@@ -52,9 +55,15 @@ def statement_pages(loaded: Loaded) -> dict[str, str]:
 def sources(loaded: Loaded) -> Mapping[str, bytes]:
     """The text of a stranger in `docs/` is handed over as it is: the generator must not publish its HTML unread."""
     docs, standard = loaded.root / "docs", loaded.standard
-    made = pages(standard, loaded.guides, publication_of(loaded)) | statement_pages(loaded)
+    known = publication_of(loaded)
+    made = pages(standard, loaded.guides, known) | todays_pages(loaded, known) | statement_pages(loaded)
+    editions = of_editions(loaded, known)
     handed_out = templates.files(loaded.guides, standard)
-    found = {**handed_out, **{path: text.encode() for path, text in made.items()}}
+    found = {
+        **handed_out,
+        **editions.pictures,
+        **{path: text.encode() for path, text in {**made, **editions.pages}.items()},
+    }
     for guide in loaded.guides:
         if refused_file(loaded.root / guide.path, loaded.root, docs):
             continue
