@@ -285,7 +285,7 @@ def test_changes_since_the_edition(site: Path) -> None:
     )
     assert "Berör: PRO-01, PRO-02" in said
     assert "PRO-03 (3.1) Enheten får svara per telefon." in said
-    assert "PRO-04 (3.2) (läs i utgåva 2.1) Från Avsnitt 3.1 Kontakt till Avsnitt 3.2 Steg." in said
+    assert "PRO-04 (3.2) (läs i utgåva 2.1) Från avsnitt 3.1 Kontakt till avsnitt 3.2 Steg." in said
     assert 'href="../utgava/2.1/krav/PRO-02/"' in text
     assert 'href="../utgava/2.1/krav/PRO-03/"' in text
 
@@ -303,6 +303,24 @@ def test_changes_of_an_edition_stay_with_it(site: Path) -> None:
         *("../utgava/2.1/", "../utgava/2.1/utskrift/", "../utgava/2.1/andringar/"),
         *("../utgava/2.0/", "../utgava/2.0/utskrift/"),
     ]
+
+
+def test_change_is_told_in_words_that_readers_know(repository: Path) -> None:
+    """Of a long text only what stands beside the change is shown; references are in words, also where the text is cut."""
+    process, long = "standard/clauses/process.md", "ett två tre fyra fem sex sju åtta nio tio "
+    edit(
+        repository,
+        process,
+        "inom 2",
+        f"{long * 2} enligt [process, stycke 1 och 2], \\[sic\\], <b>, *inom* 3 \\* 2",
+    )
+    write(repository, {"standard/editions/1.json": freeze(Edition(load(repository).standard, {}))})
+    edit(repository, process, "arbetsdagar", "dagar")
+    loaded = load(repository)
+    said = todays_pages(loaded, publication_of(loaded))["andringar/index.md"]
+    assert words(said, "kravspec-wording") == (
+        "… 2, [sic], <b>, inom 3 * 2 [borttaget: arbetsdagar slut] [nytt: dagar slut] ."
+    )
 
 
 def test_provision_says_what_has_changed_since_the_latest_edition(site: Path) -> None:

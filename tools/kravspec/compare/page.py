@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from kravspec.compare.words import KINDS, NAMED, SUBJECTS, WORDS, counted, groups, shortened, verbs
+from kravspec.model import Span
 from kravspec.render import layout
 from kravspec.render.addresses import CHANGES, EDITIONS
 from kravspec.render.editions import banner, capital, edition_name, front_matter
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from kravspec.render.publication import Publication, ShownEdition
 
 _MARK = re.compile(
-    r"\*\*|\*(?=[^*]*:\*)|(?<=:)\*|\\(?=[^\w\s])|(?<!\\)\[(?P<id>[^\[\]\s,]+)(?:, (?P<locator>[^\[\]]+))?\]"
+    r"(?<!\\)\*+(?=\S)|(?<=[^\s\\])\*+|\\(?=[^\w\s])|(?<!\\)\[(?P<id>[^\[\]\s,]+)(?:, (?P<locator>[^\[\]]+))?\]"
 )
-"""Emphasis of verbal forms and labels, signs that are meant as they stand, and references."""
+"""Emphasis, signs that are meant as they stand, and references."""
 _WORDS = {
     "sv": {
         "title": "Ändringar", "compared": "Jämfört med {}.", "editions": "Alla utgåvor",
@@ -115,7 +116,7 @@ def _name(change: Change, side: ShownEdition, language: Language) -> str:
         around = side.standard.index.get(target.clause)
         name += f" ({around.number})" if around and around.number else ""
     elif change.subject not in NAMED:
-        name = capital(f"{subject} {name[:1].lower()}{name[1:]}")
+        name = capital(f"{subject} {_in_sentence(name)}")
     return f"{name}, {change.field}" if change.field else name
 
 
@@ -126,25 +127,28 @@ def _wording(change: Change, sides: _Sides) -> str:
     match change.kind:
         case "moved":
             places = [
-                escape(target_name(id_, Page(standard, "", {})) if id_ in standard.index else "–")
+                escape(_in_sentence(target_name(id_, Page(standard, "", {}))) if id_ in standard.index else "–")
                 for id_, standard in ((change.before, old), (change.after, new))
             ]
             return f"<p>{words['moved'].format(*places)}</p>"
         case "renumbered":
             return f"<p>{words['moved'].format(escape(change.before or '–'), escape(change.after or '–'))}</p>"
         case "added":
-            return f'<p class="kravspec-wording">{_shown(change.after, new)}</p>'
+            return f'<p class="kravspec-wording">{_shown(_words(change.after, new))}</p>'
         case "removed":
-            return f'<p class="kravspec-wording">{_shown(change.before, old)}</p>'
-    spans = shortened(change.spans) or [
-        (kind, text) for kind, text in (("removed", change.before), ("added", change.after)) if text
-    ]
-    out, said = [], ""
-    for kind, text in spans:
-        shown = _shown(text, old if kind == "removed" else new, said)
-        out.append(_marked(kind, shown, language))
-        said += text if kind != "removed" else ""
-    return f'<p class="kravspec-wording">{"".join(out)}</p>'
+            return f'<p class="kravspec-wording">{_shown(_words(change.before, old))}</p>'
+    whole = (Span("removed", change.before), Span("added", change.after))
+    read, said = [], ""
+    for span in change.spans or [span for span in whole if span.text]:
+        # A reference is put into words before it can be cut in two.
+        read.append(Span(span.kind, _words(span.text, old if span.kind == "removed" else new, said)))
+        said += span.text if span.kind != "removed" else ""
+    out = "".join(_marked(kind, _shown(text), language) for kind, text in shortened(read))
+    return f'<p class="kravspec-wording">{out}</p>'
+
+
+def _in_sentence(name: str) -> str:
+    return name[:1].lower() + name[1:]
 
 
 def _marked(kind: str, shown: str, language: Language) -> str:
@@ -157,8 +161,8 @@ def _marked(kind: str, shown: str, language: Language) -> str:
     return f"<{tag}>{begin}{shown}{end}</{tag}>"
 
 
-def _shown(text: str, standard: Standard, before: str = "") -> str:
-    """The text on one line or more, without its emphasis and with the words that stand for its references."""
+def _words(text: str, standard: Standard, before: str = "") -> str:
+    """The text without its emphasis, and with the words that stand for its references; `before` is what it continues."""
 
     def words(match: re.Match[str]) -> str:
         target = standard.index.get(match["id"] or "")
@@ -167,4 +171,9 @@ def _shown(text: str, standard: Standard, before: str = "") -> str:
         begins = begins_sentence((before + text[: match.start()]).rpartition("\n")[2])
         return reference(target, match["locator"] or "", standard.metadata.language, begins_sentence=begins)
 
-    return escape(_MARK.sub(words, text), quote=False).replace("\n", "<br>")
+    return _MARK.sub(words, text)
+
+
+def _shown(text: str) -> str:
+    """The text as HTML, each of its lines on one of its own."""
+    return escape(text, quote=False).replace("\n- ", "\n– ").replace("\n", "<br>")
