@@ -18,6 +18,7 @@ FILES = sorted([*(REPOSITORY / "standard").rglob("*.md"), *(REPOSITORY / "docs")
 _LEFT_OUT = re.compile(
     r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)`*$"  # code blocks
     r"|\A---\n.*?^---$"  # front matter
+    r"|^<div lang=\"(?!sv)[a-z]+\".*?^</div>$"  # text in another language
     r"|`[^`\n]*`|\{[^}\n]*\}|\]\([^)\n]*\)|<[^>\n]*>|https?://\S+"
     r"|\$\$.*?\$\$|\$[^$\n]*\$"
     r"|\[[^\]\n ,]+(?:,[^\]\n]*)?\](?![(\[])"  # references
