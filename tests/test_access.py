@@ -32,6 +32,7 @@ PAGES = {
     "table": "standard/vagledning-tid/",
     "rule": "bidra/regler/long-sentence/",
     "about": "om/beslut/",
+    "english": "english/",
     "elements": "element/",
     "lost": "404.html",
 }
@@ -261,6 +262,14 @@ def test_link_to_a_heading_says_which(visit: Callable[..., Page]) -> None:
     page = visit("element/")
     assert page.get_by_role("link", name="Länk till: Bild & ”citat”", exact=True).count() == 1
     assert page.get_by_role("link", name="Länk till: Efter en rubrik utan länk", exact=True).count() == 1
+
+
+def test_page_in_english_is_read_as_english(visit: Callable[..., Page]) -> None:
+    """A screen reader reads the headings and the text of the page in English as English, and a Swedish term in it as Swedish."""
+    page = visit("english/")
+    languages = "found => found.map(element => element.closest('[lang]').lang)"
+    assert set(page.locator("article :is(h1, h2, p, li, th)").evaluate_all(languages)) == {"en"}
+    assert page.locator("article em", has_text="företagslotsfunktion").evaluate_all(languages) == ["sv"]
 
 
 def test_task_box_says_whether_it_is_done(visit: Callable[..., Page]) -> None:

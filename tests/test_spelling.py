@@ -73,6 +73,12 @@ def test_a_typing_mistake_is_found(word: str) -> None:
     assert unknown({word}) == {word}
 
 
+def test_only_swedish_is_checked() -> None:
+    """Text that says it is in another language is left out, and what stands around it is not."""
+    text = 'före\n\n<div lang="en" markdown="1">\n\nWorking draft\n\n</div>\n\nefter\n'
+    assert [word for *_, word in words(text)] == ["före", "efter"]
+
+
 def test_every_own_word_is_used_and_needed() -> None:
     """The project's list holds only words that stand in the text and that the dictionary does not know."""
     texts = (path.read_text(encoding="utf-8") for path in FILES)
