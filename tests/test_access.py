@@ -243,6 +243,13 @@ def test_wide_table_scrolls_by_keyboard(visit: Callable[..., Page]) -> None:
     assert page.locator(".kravspec-table[tabindex]").count() == 0
 
 
+def test_columns_stand_as_the_author_aligned_them(visit: Callable[..., Page]) -> None:
+    """The cells of a table stand to the left, in the middle or to the right as the line below its head says."""
+    cells = visit("element/").locator("table").first.locator("td")
+    aligned = cells.evaluate_all("found => found.slice(0, 3).map(cell => getComputedStyle(cell).textAlign)")
+    assert aligned == ["left", "center", "right"]
+
+
 def test_targets_are_large_enough(visit: Callable[..., Page]) -> None:
     """What is pressed in the frame of a page is at least 24 px wide and high, and its buttons 44 px on a phone (WCAG 2.5.8)."""
     page = visit(PAGES["clause"], 360, reduced_motion="reduce")
