@@ -59,6 +59,7 @@ LAYERS = {
         "release",
         "reviewing",
         "proposal",
+        "starter",
     },
     4: {"cli", "site", "__main__"},
 }

@@ -172,12 +172,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], earlier: Sequence[str
     try:
         replaceable = bool(earlier) and all((folder / name).exists() for name in earlier)
         if folder.exists() and any(folder.iterdir()) and not replaceable:
-            raise CannotRunError(
-                Message(
-                    sv=f"Mappen {folder} innehåller annat. Ange en tom mapp eller en som inte finns.",
-                    en=f"The folder {folder} holds something else. Name an empty folder or one that does not exist.",
-                )
-            )
+            raise _filled(folder)
         folder.resolve().parent.mkdir(parents=True, exist_ok=True)
         new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.resolve().parent))
         try:
@@ -191,6 +186,42 @@ def write_folder(folder: Path, files: Mapping[str, bytes], earlier: Sequence[str
         raise _cannot_write(folder, error) from None
 
 
+def refuse_filled(folder: Path) -> None:
+    """Raise `CannotRunError` when `folder` holds anything but Git's own folder, as one just cloned does."""
+    try:
+        filled = folder.exists() and any(child.name != ".git" for child in folder.iterdir())
+    except OSError as error:
+        raise _cannot_write(folder, error) from None
+    if filled:
+        raise _filled(folder)
+
+
+def fill_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put `files` in `folder`, which is made if need be and stays the same folder: all of them or none.
+
+    Raises `CannotRunError` when that is not possible, and as `refuse_filled`.
+    """
+    refuse_filled(folder)
+    is_new, moved = not folder.exists(), list[Path]()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".kravspec.", dir=folder) as new:
+            for name, data in files.items():
+                write(Path(new) / PurePosixPath(name), data)
+            try:
+                for child in sorted(Path(new).iterdir()):
+                    moved.append(child.rename(folder / child.name))
+            except OSError:
+                for child in moved:
+                    child.rename(Path(new) / child.name)
+                raise
+    except OSError as error:
+        raise _cannot_write(folder, error) from None
+    finally:
+        if is_new and folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+
+
 def replace_folder(new: Path, old: Path) -> None:
     """Put the folder `new` in the place of `old`. Raises `CannotRunError` when that is not possible."""
     try:
@@ -202,6 +233,15 @@ def replace_folder(new: Path, old: Path) -> None:
         shutil.rmtree(aside, ignore_errors=True)
     except OSError as error:
         raise _cannot_write(old, error) from None
+
+
+def _filled(folder: Path) -> CannotRunError:
+    return CannotRunError(
+        Message(
+            sv=f"Mappen {folder} innehåller annat. Ange en tom mapp eller en som inte finns.",
+            en=f"The folder {folder} holds something else. Name an empty folder or one that does not exist.",
+        )
+    )
 
 
 def _cannot_write(path: Path, error: OSError) -> CannotRunError:

@@ -13,6 +13,7 @@ from kravspec.cli.comments import comments
 from kravspec.cli.compare import diff, log
 from kravspec.cli.ids import id_
 from kravspec.cli.imports import import_
+from kravspec.cli.init import init
 from kravspec.cli.outputs import build, export, pages
 from kravspec.cli.release import release
 from kravspec.cli.review import review
@@ -53,6 +54,7 @@ for _command in (
     diff,
     id_,
     import_,
+    init,
     log,
     pages,
     release,

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from ruamel.yaml.comments import CommentedMap
 
-KINDS: Mapping[str, Literal["guidance", "case"]] = MappingProxyType({"vagledning": "guidance", "exempel": "case"})
+KINDS: Mapping[str, Literal["guidance", "case"]] = MappingProxyType(
+    {"vagledning": "guidance", "guidance": "guidance", "exempel": "case", "cases": "case"}
+)
 """What the pages of a folder in `docs/` are; pages of other folders are just pages."""
 _STATED: Mapping[str, Literal["template", "page"]] = MappingProxyType({"mall": "template", "sida": "page"})
 """What a page is that says `typ`, whatever folder it stands in."""

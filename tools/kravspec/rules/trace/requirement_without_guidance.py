@@ -36,6 +36,6 @@ def decide(whole: Whole, found: Sequence[Sequence[tuple[str, Position | None]]])
                 Message(sv=f"ingen vägledning handlar om ”{id_}”.", en=f"no guidance is about “{id_}”."),
                 Message(
                     sv="Skriv ID:t i fältet krav på en sida i docs/vagledning.",
-                    en="Write the ID in the field krav of a page in docs/vagledning.",
+                    en="Write the ID in the field krav of a page in docs/guidance.",
                 ),
             )
