@@ -25,6 +25,9 @@ from kravspec.error import CannotRunError
 CANNOT_RUN = 2
 """Exit code when the command could not do its work; 0 is done and 1 is errors in the text."""
 
+_ENGLISH = frozenset({"en", "--lang=en", "--language=en"})
+"""What says on the command line that messages are to be in English, also where no standard could be read."""
+
 
 def main() -> None:
     """Run the command line; faults of the machine become one line and exit code 2."""
@@ -37,7 +40,7 @@ def main() -> None:
     try:
         cli()
     except CannotRunError as error:
-        click.echo(error.message.text("en" if "en" in sys.argv else "sv"), err=True)
+        click.echo(error.message.text("en" if _ENGLISH & {*sys.argv} else "sv"), err=True)
         sys.exit(CANNOT_RUN)
 
 

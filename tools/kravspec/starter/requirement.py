@@ -42,11 +42,11 @@ def named(text: str) -> Requirement:
     text = text.strip()
     if _ADDRESS.fullmatch(text):
         return Requirement(f"kravspec @ {text}")
-    if text.endswith(".whl"):
-        return _wheel(Path(text))
     match = _REQUIREMENT.fullmatch(text)
     if match and (match["address"] is None or _ADDRESS.fullmatch(match["address"])):
         return Requirement(text)
+    if text.endswith(".whl"):
+        return _wheel(Path(text))
     raise CannotRunError(
         Message(
             sv=f"”{text}” säger inte var kravspec finns. Ange en wheel-fil, en adress eller till exempel kravspec==1.0.",
