@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: build test serve bench wording mutants fuzz open-xml-sdk lighthouse lock programs clean
+.PHONY: build test serve wheel bench wording mutants fuzz open-xml-sdk lighthouse lock programs clean
 
 build: $(VENV)/build.done
 	$(BIN)/kravspec build
@@ -28,6 +28,10 @@ test: $(VENV)/test.done programs
 
 serve: $(VENV)/build.done
 	$(BIN)/mkdocs serve
+
+# The tool in one file, which installs without this repository.
+wheel: $(VENV)/build.done
+	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir build .
 
 bench: $(VENV)/test.done
 	$(BIN)/python tests/bench

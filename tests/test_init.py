@@ -107,6 +107,8 @@ def test_a_wheel_is_all_that_a_new_standard_needs(
     begun = from_wheel(tmp_path, "init", "new", *ANSWERS[language])
     assert begun.returncode == 0, begun.stderr
     root = tmp_path / "new"
+    page = (REPOSITORY / "docs/bidra/egen-standard.md").read_text(encoding="utf-8")
+    assert language == "en" or begun.stdout.partition(" i new")[0] in page
     # The wheel comes along, so that the new repository needs no other place to take the tool from.
     assert (root / "kravspec.txt").read_text(encoding="utf-8") == f"./wheels/{wheel.name}\n"
     assert (root / "wheels" / wheel.name).read_bytes() == wheel.read_bytes()

@@ -1,4 +1,4 @@
-"""The Swedish of the draft and the guides, word by word, against Debian's dictionary and the project's own list."""
+"""The Swedish of the draft, the guides and the sample of a new standard, word by word, against Debian's dictionary and the project's own list."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OWN_WORDS = REPOSITORY / "tests" / "words.txt"
-FILES = sorted([*(REPOSITORY / "standard").rglob("*.md"), *(REPOSITORY / "docs").rglob("*.md")])
+_FOLDERS = ("standard", "docs", "tools/kravspec/starter/sv")
+FILES = sorted(file for folder in _FOLDERS for file in (REPOSITORY / folder).rglob("*.md"))
 _LEFT_OUT = re.compile(
     r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)`*$"  # code blocks
     r"|\A---\n.*?^---$"  # front matter
@@ -63,7 +64,7 @@ def _misspelt(paths: list[Path]) -> list[str]:
 
 
 def test_no_word_is_misspelt() -> None:
-    """Every Swedish word of the draft and the guides is in the dictionary or in `tests/words.txt`."""
+    """Every Swedish word of the draft, the guides and the sample is in the dictionary or in `tests/words.txt`."""
     assert _misspelt(FILES) == []
 
 
