@@ -1,6 +1,6 @@
 """From a word in its basic form to the forms it takes in running text: rules for Swedish and English nouns and noun phrases.
 
-The rules give too many forms rather than too few, since a form that does not exist is never met: *lotsen, lotset*.
+The rules give too many forms rather than too few, since a form that does not exist is never met: *chefen, chefet*.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def noun_forms(noun: str, language: Language) -> frozenset[str]:
 
 
 def first_element(noun: str, language: Language) -> frozenset[str]:
-    """What a noun looks like first in a compound: *lotsmötes-*, *handläggar-*, *kart-*."""
+    """What a noun looks like first in a compound: *mötes-*, *handläggar-*, *kart-*."""
     if language == "en":
         return frozenset({noun})
     joined = {noun} if noun.endswith("s") else {noun, f"{noun}s"}

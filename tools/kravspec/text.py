@@ -206,7 +206,7 @@ _END_OF_SENTENCE = re.compile(r"[.!?][)”\"]?$")
 
 
 def reference(target: Target, locator: str, language: Language, *, begins_sentence: bool) -> str:
-    """The words that stand for a reference: `avsnitt 6`, `Tabell 2`, `PRO-06`, `lotsärende (3.4.2)`, `SFS 2017:900, 6–7 §§`.
+    """The words that stand for a reference: `avsnitt 6`, `Tabell 2`, `PRO-06`, `låntagare (3.4.2)`, `SFS 2017:900, 6–7 §§`.
 
     A clause without a number, such as the foreword, is named by its title.
     """

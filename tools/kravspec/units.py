@@ -29,7 +29,7 @@ UNITS: Mapping[Language, str] = MappingProxyType(
 )
 COUNTED: Mapping[Language, str] = MappingProxyType(
     {
-        "sv": r"(?:kronor|kr|euro|invånare|företag|(?:företags|lots|del)?ärenden|personer|anställda|kommuner|svar|besök)(?!\w)",
+        "sv": r"(?:kronor|kr|euro|invånare|företag|\w{0,20}ärenden|personer|anställda|kommuner|svar|besök)(?!\w)",
         "en": r"(?:kronor|euros?|inhabitants|companies|businesses|cases|persons|people|employees|municipalities|answers|visits)(?!\w)",
     }
 )

@@ -26,7 +26,7 @@ What the pattern's group `passed` matches is no fault.
 """
 
 NEGATION = r"(?:\s+(?!\w+(?<!rn)a\b)\w+){0,3}?\s+(?:inte|ej|aldrig)"
-"""A negation after a subject of at most three words: *måste den samordnande lotsen inte*, but not *måste svara, inte*."""
+"""A negation after a subject of at most three words: *måste den biträdande chefen inte*, but not *måste svara, inte*."""
 
 SKALL: Forms = MappingProxyType({"sv": (re.compile(r"\bskall\b", re.IGNORECASE), ("skall",))})
 MASTE: Forms = MappingProxyType({"sv": (re.compile(rf"\bmåste\b(?!{NEGATION}\b)", re.IGNORECASE), ("måste",))})

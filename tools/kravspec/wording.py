@@ -62,7 +62,7 @@ _SUBORDINATORS: Mapping[Language, frozenset[str]] = MappingProxyType(
     }
 )
 _SUBJECTS = frozenset("som vilka vilket vilken vad vem that which who what".split())
-"""Subordinators that can be the subject, and so stand right before the verb. *Då ska lotsen svara* is a main clause."""
+"""Subordinators that can be the subject, and so stand right before the verb. *Då ska chefen svara* is a main clause."""
 _CLAUSE_END = re.compile(r"[,;:.!?–(]\s*")
 _WORD = re.compile(r"\w+")
 _REACH = 6

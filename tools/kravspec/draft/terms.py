@@ -89,7 +89,7 @@ def _entry(line: Line, following: Shape | None, level: int, language: Language) 
 
 
 def _bold_term(spans: Sequence[Span]) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
-    """`**lots**: person som …`: the term and the definition."""
+    """`**bud**: person som …`: the term and the definition."""
     end = 0
     for span in spans:
         if not span.bold:

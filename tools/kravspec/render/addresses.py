@@ -22,7 +22,7 @@ SAFE = re.compile(r"[\wÅÄÖåäö-]+")
 
 
 def addresses(standard: Standard) -> dict[str, str]:
-    """The address of every ID in the site: `krav/PRO-06/`, `standard/process/`, `standard/termer-roller/#term-lots`."""
+    """The address of every ID in the site: `krav/PRO-06/`, `standard/process/`, `standard/termer-roller/#term-roll`."""
     page_of: dict[str, str] = {}
     for part in standard.parts:
         for clause, page in _with_page(part, part.id, 1):

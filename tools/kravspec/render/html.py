@@ -162,7 +162,7 @@ def _block(block: Block, page: Page) -> str:
 
 
 def target_name(id_: str, page: Page) -> str:
-    """What a link to an ID is called: `PRO-06`, `Avsnitt 6.3 Första kontakt`, `Bilaga A Bedömning`, `Figur 2 Lotsärendets steg`."""
+    """What a link to an ID is called: `PRO-06`, `Avsnitt 6.3 Första kontakt`, `Bilaga A Bedömning`, `Figur 2 Ärendets steg`."""
     target = page.standard.index[id_]
     title = markdown.plain(target.title)
     if target.kind in {"provision", "source"} or not target.number:

@@ -26,8 +26,8 @@ ENDINGS: Mapping[Language, str] = MappingProxyType(
         "en": "s es ed ing ly er ers 's",
     }
 )
-"""The endings that are taken off, again and again, as long as three letters are left: *lotsarnas*, *lotsen* and *lotsa* meet in
-what is no word, *lot*. Words that have nothing to do with each other can meet too; the word as it was typed counts for more."""
+"""The endings that are taken off, again and again, as long as three letters are left: *prisernas*, *priset* and *pris* meet in
+what is no word, *pri*. Words that have nothing to do with each other can meet too; the word as it was typed counts for more."""
 
 UNSPOKEN: Mapping[Language, str] = MappingProxyType(
     {

@@ -1,4 +1,4 @@
-"""A compound written as two words, which means something else in Swedish: *företags lots* for *företagslots* (Svenska skrivregler)."""
+"""A compound written as two words, which means something else in Swedish: *företags hälsa* for *företagshälsa* (Svenska skrivregler)."""
 
 from __future__ import annotations
 

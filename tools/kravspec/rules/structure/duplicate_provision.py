@@ -85,7 +85,7 @@ def _compared(provision: Provision) -> _Compared:
 
 
 def _actor(provision: Provision) -> list[str]:
-    """The words before the verbal form; after it, when the sentence begins with a condition: *Inom 2 dagar ska lotsen …*."""
+    """The words before the verbal form; after it, when the sentence begins with a condition: *Inom 2 dagar ska chefen …*."""
     if provision.verb is None:
         return []
     source = provision.text.source

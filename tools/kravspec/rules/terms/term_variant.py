@@ -76,7 +76,7 @@ def _found(prose: Prose, spelt: frozenset[str], variants: Mapping[str, str]) -> 
     for match in words:
         word = match[0].casefold()
         right = variants.get(word.replace("-", ""))
-        # *Lotsmötes-* stands for a compound.
+        # *Protokolls-* stands for a compound.
         if right and word not in spelt and not word.endswith("-"):
             yield match.span(), right
     for one, two in pairwise(words):

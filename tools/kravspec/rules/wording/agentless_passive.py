@@ -86,8 +86,8 @@ def check(standard: Standard) -> Iterator[Fault]:
                         sv=f"det framgår inte vem ”{verb}” gäller.", en=f"it does not show who is to act: “{verb}”."
                     ),
                     Message(
-                        sv="Låt den som gör det vara subjekt: ”lotsen ska …”.",
-                        en="Make whoever acts the subject: “the guide shall …”.",
+                        sv="Låt den som gör det vara subjekt: ”enheten ska …”.",
+                        en="Make whoever acts the subject: “the unit shall …”.",
                     ),
                 )
 

@@ -51,7 +51,7 @@ _ADVERBIAL = re.compile(
     r"\W*(?:inom|senast|vid|efter|före|på|i|under|med|utan|även|också|inte|själv|alltid|minst|within|after|before|at|also|not|always)\b",
     re.IGNORECASE,
 )
-"""*Lotsen ska inom 6 månader kunna …*: what follows *ska* is not the subject."""
+"""*Chefen ska inom 6 månader kunna …*: what follows *ska* is not the subject."""
 
 
 def check(standard: Standard) -> Iterator[Fault]:

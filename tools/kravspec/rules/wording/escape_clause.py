@@ -48,7 +48,7 @@ _NEAR_VERB: Mapping[Language, re.Pattern[str]] = MappingProxyType(
 _VERB_FOLLOWS: Mapping[Language, re.Pattern[str]] = MappingProxyType(
     {
         "sv": re.compile(r"\W{1,4}(?:ska|skall|bör)\b", re.IGNORECASE),
-        # *Normally the guide shall answer.*
+        # *Normally the unit shall answer.*
         "en": re.compile(r"\W{1,4}(?:\w{1,40}\W{1,4}){0,3}(?:shall|should)\b", re.IGNORECASE),
     }
 )

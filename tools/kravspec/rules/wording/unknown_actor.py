@@ -117,7 +117,7 @@ def _unknown(provision: Provision, language: Language, known: frozenset[str]) ->
 
 
 def _after_verb(text: str, begin: int, known: frozenset[str]) -> re.Match[str] | None:
-    """As `_unknown`, for *när det sker ska lotsen ringa*: one word, or three after an article or a genitive."""
+    """As `_unknown`, for *när det sker ska chefen ringa*: one word, or three after an article or a genitive."""
     phrase = next(_phrases(text, begin, min(len(text), begin + _REACH), "sv"), [])
     while phrase and phrase[0][0].casefold() in _ADVERBS:
         phrase = phrase[1:]
@@ -131,7 +131,7 @@ def _after_verb(text: str, begin: int, known: frozenset[str]) -> re.Match[str] |
 
 
 def _phrases(text: str, begin: int, end: int, language: Language) -> Iterator[list[re.Match[str]]]:
-    """The words for each actor in a subject, without what only describes it: *chefen för lotsen* gives *chefen*."""
+    """The words for each actor in a subject, without what only describes it: *chefen för enheten* gives *chefen*."""
     brk = _BREAK.search(text, begin, end)
     phrase: list[re.Match[str]] = []
     for match in _WORD.finditer(text, begin, brk.start() if brk else end):

@@ -72,7 +72,7 @@
       return false;
     };
 
-    /** A word as the fewest shorter words that the texts have: `lotsmötesanteckning` as `lotsmötes`, `anteckning`. */
+    /** A word as the fewest shorter words that the texts have: `arbetsmötesanteckning` as `arbetsmötes`, `anteckning`. */
     const elements = (word) => {
       const best = [[]];
       for (let end = SHORTEST; end <= word.length; end++)
