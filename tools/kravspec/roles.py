@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kravspec.text import ROLES, ROLES_FIELD
+from kravspec.text import ROLES_FIELD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from kravspec.model import Language, Provision
 
@@ -19,8 +19,7 @@ def roles_of(provision: Provision, language: Language) -> tuple[str, ...]:
     return tuple(dict.fromkeys(role for role in named if role))
 
 
-def in_order(roles: Iterable[str], language: Language) -> list[str]:
-    """The roles that the document knows in its order, then the others by the alphabet."""
+def in_order(roles: Iterable[str], known: Sequence[str]) -> list[str]:
+    """The roles in the order of the known ones, `roles` of `standard.yml`; then the others by the alphabet."""
     found = set(roles)
-    known = [role for role in ROLES[language] if role in found]
-    return [*known, *sorted(found.difference(known))]
+    return [*(role for role in known if role in found), *sorted(found.difference(known))]

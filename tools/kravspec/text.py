@@ -80,13 +80,6 @@ RESPONSIBILITY: Mapping[Language, str] = MappingProxyType({"sv": "Ansvar", "en":
 """The field of a provision that says who sees to it."""
 ROLES_FIELD: Mapping[Language, str] = MappingProxyType({"sv": "Roller", "en": "Roles"})
 """The field of a provision that lists whose work it concerns, separated by commas."""
-ROLES: Mapping[Language, tuple[str, ...]] = MappingProxyType(
-    {
-        "sv": ("ledning", "processägare", "lots", "lotskontakt", "handläggare", "chef"),
-        "en": ("leadership", "process owner", "guide", "unit contact", "case officer", "manager"),
-    }
-)
-"""The roles that a provision can concern."""
 CRITERIA_FIELDS: Mapping[Language, tuple[str, str]] = MappingProxyType(
     {"sv": ("Bevis", "Mått"), "en": ("Evidence", "Measure")}
 )

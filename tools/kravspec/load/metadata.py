@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, cast, get_args
 
 from kravspec.load.files import read_text
-from kravspec.load.settings import read_actors, read_assessment, read_profiles, read_rules, read_synonyms
+from kravspec.load.settings import read_assessment, read_profiles, read_rules, read_synonyms, read_words
 from kravspec.load.yaml import key_position, read_mapping, report_unknown_keys, report_unknown_value, value_position
 from kravspec.model import (
     Finding,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _TEXTS = ("title", "designation", "stage", "edition", "language", "committee")
 _KEYS = (*_TEXTS, "date", "parts")
-_OPTIONAL_KEYS = ("generated", "profiles", "actors", "rules", "synonyms", "assessment")
+_OPTIONAL_KEYS = ("generated", "profiles", "actors", "roles", "rules", "synonyms", "assessment")
 _PART_KEYS = ("file", "role", "status")
 
 
@@ -67,7 +67,8 @@ def read_metadata(root: Path, path: str, findings: list[Finding]) -> tuple[Metad
         path=path,
         generated=tuple(_generated(mapping, path, findings)),
         profiles=read_profiles(mapping, path, findings),
-        actors=read_actors(mapping, path, findings),
+        actors=read_words(mapping, "actors", path, findings),
+        roles=read_words(mapping, "roles", path, findings),
         rules=tuple(read_rules(mapping, path, findings)),
         synonyms=tuple(read_synonyms(mapping, path, findings)),
         assessment=read_assessment(mapping, path, findings),

@@ -1,6 +1,6 @@
-"""`profiles`, `actors`, `rules`, `synonyms` and `assessment` of `standard.yml`.
+"""`profiles`, `actors`, `roles`, `rules`, `synonyms` and `assessment` of `standard.yml`.
 
-Which drafting rules this document asks for, who acts in it, which rules it weighs in its own way, what else its readers
+Which drafting rules this document asks for, who acts in it and whose work it concerns, which rules it weighs in its own way, what else its readers
 call things, and where it says how it is assessed.
 """
 
@@ -48,19 +48,19 @@ def read_profiles(mapping: CommentedMap, path: str, findings: list[Finding]) -> 
     return tuple(rows)
 
 
-def read_actors(mapping: CommentedMap, path: str, findings: list[Finding]) -> tuple[str, ...]:
-    """Who can have a duty beside the terms and the roles in the provisions' fields."""
+def read_words(mapping: CommentedMap, key: str, path: str, findings: list[Finding]) -> tuple[str, ...]:
+    """The list of words at `key`, as that of `actors` or `roles`."""
     from ruamel.yaml.comments import CommentedSeq
 
-    rows = mapping.get("actors")
+    rows = mapping.get(key)
     if rows is None:
         return ()
     if not (isinstance(rows, CommentedSeq) and all(isinstance(row, str) and row.strip() for row in rows)):
         message = Message(
-            sv="”actors” ska vara en lista med ord, som: kommun, nämnd.",
-            en="“actors” must be a list of words, such as: municipality, board.",
+            sv=f"”{key}” ska vara en lista med ord, som: nämnd, chef.",
+            en=f"“{key}” must be a list of words, such as: board, manager.",
         )
-        findings.append(_fault(message, key_position(mapping, "actors", path)))
+        findings.append(_fault(message, key_position(mapping, key, path)))
         return ()
     return tuple(str(row) for row in rows)
 

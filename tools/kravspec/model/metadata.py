@@ -77,6 +77,8 @@ class Metadata:
     """Sets of rules that this document asks for beside the common ones, such as `klarsprak`."""
     actors: tuple[str, ...] = ()
     """Who can have a duty beside the terms and the roles in the provisions' fields, in the basic form: `kommun`."""
+    roles: tuple[str, ...] = ()
+    """Whose work the provisions can concern, in the order in which readers choose among them."""
     rules: tuple[RuleSetting, ...] = ()
     synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Words of the texts, each with other words that readers search by."""

@@ -94,7 +94,8 @@ def _row(provision: Provision, clause: Clause | TermEntry, part: Clause, guided:
 def _form(listed: Sequence[tuple[Provision, Clause | TermEntry, Clause]], page: Page) -> str:
     words = _WORDS[page.language]
     provisions = [provision for provision, _, _ in listed]
-    roles = in_order((role for provision in provisions for role in roles_of(provision, page.language)), page.language)
+    named = (role for provision in provisions for role in roles_of(provision, page.language))
+    roles = in_order(named, page.standard.metadata.roles)
     forms = {provision.verbal_form for provision in provisions}
     chosen = {
         "level": options((verb, words[form]) for verb, form in VERBS[page.language].items() if form in forms),

@@ -1,4 +1,8 @@
-"""A role that the document does not know: its provision is missing from that role's list, or a page lists nothing (project's rule)."""
+"""A role that the document does not know: its provision is missing from that role's list, or a page lists nothing (project's rule).
+
+A provision's role is compared with `roles` of `standard.yml`: a document that has not said whose work it concerns has nothing
+to compare with. A page's role is compared with those of the provisions.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kravspec.model import Fault, Message, Reference, Severity
 from kravspec.roles import in_order, roles_of
-from kravspec.text import ROLES, ROLES_FIELD
+from kravspec.text import ROLES_FIELD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,8 +25,9 @@ _VALUE = re.compile(r"[^\s,](?:[^,]{0,200}[^\s,])?")
 
 def check(standard: Standard) -> Iterator[Fault]:
     """Report each value that is no role, with the nearest one."""
-    language = standard.metadata.language
-    roles, label = ROLES[language], ROLES_FIELD[language]
+    roles, label = standard.metadata.roles, ROLES_FIELD[standard.metadata.language]
+    if not roles:
+        return
     for provision, _, _ in standard.provisions:
         for field in provision.fields:
             if field.label != label:
@@ -55,7 +60,7 @@ def collect_page(page: Guide) -> Reference | None:
 def decide(whole: Whole, found: Sequence[frozenset[str] | Reference | None]) -> Iterator[Fault]:
     """Report the role of a page, with the nearest one that a provision names."""
     named = {role for each in found if isinstance(each, frozenset) for role in each}
-    roles = in_order(named, whole.metadata.language)
+    roles = in_order(named, whole.metadata.roles)
     choices = ", ".join(roles)
     for role in (each for each in found if isinstance(each, Reference)):
         if role.id not in named:
