@@ -147,7 +147,7 @@ def test_a_new_standard_shows_every_construct(language: Language, begun: dict[st
     provisions = [provision for provision, _, _ in standard.provisions]
     assert {provision.verbal_form for provision in provisions} == set(VERBS[language].values())
     fields = {field.label for provision in provisions for field in provision.fields}
-    assert fields >= set(PROVISION_FIELDS[language][:3])
+    assert fields >= set(PROVISION_FIELDS[language][:4])
     found = [(reference, standard.index[reference.id].kind) for reference in references(standard)]
     assert {kind for _, kind in found} == set(get_args(TargetKind))
     assert any(reference.locator for reference, _ in found)
