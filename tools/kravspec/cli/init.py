@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 _QUESTIONS = {
     "sv": {
         "title": "Vad heter standarden?",
-        "designation": "Vilken beteckning har utkastet? Till exempel UTKAST 1",
+        "designation": "Vilken beteckning har utkastet, till exempel UTKAST 1?",
         "committee": "Vilken grupp skriver den?",
     },
     "en": {
         "title": "What is the standard called?",
-        "designation": "Which designation does the draft have? For example DRAFT 1",
+        "designation": "Which designation does the draft have, for example DRAFT 1?",
         "committee": "Which group writes it?",
     },
 }
@@ -78,7 +78,7 @@ def init(  # noqa: PLR0913, PLR0917 (an argument for each option)
         click.prompt("Språk / Language", type=click.Choice(["sv", "en"])) if language is None else language
     )
     texts = {
-        name: _asked(question) if given[name] is None else answer(str(given[name]))
+        name: _asked(question, chosen) if given[name] is None else answer(str(given[name]))
         for name, question in _QUESTIONS[chosen].items()
     }
     day = date.date() if date else dt.datetime.now().astimezone().date()
@@ -90,14 +90,14 @@ def init(  # noqa: PLR0913, PLR0917 (an argument for each option)
     click.echo(words["rest"])
 
 
-def _asked(question: str) -> str:
+def _asked(question: str, language: Language) -> str:
     from kravspec.starter import answer
 
     while True:
         try:
-            return answer(click.prompt(question))
+            return answer(click.prompt(question, prompt_suffix=" "))
         except CannotRunError as error:
-            click.echo(f"{error.message.sv}\n{error.message.en}", err=True)
+            click.echo(error.message.text(language), err=True)
 
 
 def _unanswered(missing: list[str]) -> Message:
