@@ -27,7 +27,7 @@ ACTING = """(page) => [...page.querySelectorAll("*")].filter(element =>
     [...element.attributes].some(({name, value}) => /^on|^style$|^ping$|^srcset$/i.test(name)
         || /href|src|action|data$/i.test(name) && /^[\\s\\x00-\\x1f]*(javascript|vbscript|data):/i.test(value))
     || element.matches(`iframe, object, embed, base, template, portal, frameset, article form:not(.kravspec-filter, .kravspec-search), article style, pre.mermaid,
-        article script:not([src^="../assets/search/"], [type="application/json"]), title script, main nav script, main nav img, footer img, header img, article [id=__config],
+        article script:not([src^="../assets/search/"], [type="application/json"], [type="application/ld+json"]), title script, main nav script, main nav img, footer img, header img, article [id=__config],
         meta[http-equiv]:not([content^="default-src 'none'; script-src 'self'"])`)
 ).map(element => element.outerHTML.slice(0, 200))"""
 """What could act in a page. The theme's own scripts stand elsewhere."""
@@ -56,6 +56,12 @@ def _clause() -> str:
     return "".join(rows)
 
 
+def _terms() -> str:
+    """Every hostile text as a term, its definition and its synonym."""
+    rows = (f"### {text} {{#term-b{index}}}\n\n{text}\n\n- *Synonym:* {text}\n\n" for index, text in enumerate(HOSTILE))
+    return f"\n## Onda {{#onda}}\n\n{''.join(rows)}"
+
+
 def _guide(hostile: str) -> str:
     """The hostile text in every construct of a page in `docs/`."""
     text = json.dumps(hostile)
@@ -74,6 +80,8 @@ def _hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Pa
     root = tmp_path_factory.mktemp("hostile") / "sample"
     shutil.copytree(SAMPLE, root)
     write(root, {"standard/clauses/process.md": _clause()})
+    terms = (root / "standard/clauses/termer.md").read_text(encoding="utf-8")
+    write(root, {"standard/clauses/termer.md": terms + _terms()})
     metadata = (root / "standard/standard.yml").read_text(encoding="utf-8")
     for index, key in enumerate(("title", "designation", "edition", "committee")):
         metadata = re.sub(
@@ -120,6 +128,25 @@ def test_hostile_text_is_only_text(hostile_site: tuple[Path, str], browser: Brow
     seen += page.evaluate(PARSED, [address + path for path in paths])
     page.close()
     assert seen == []
+
+
+def test_hostile_text_is_only_data_for_programs(hostile_site: tuple[Path, str], browser: Browser) -> None:
+    """What a page tells programs of its provision and its terms holds the hostile texts, and the browser reads it whole."""
+    site, address = hostile_site
+    page = browser.new_page()
+    read = """async (paths) => (await Promise.all(paths.map(async (path) => {
+        const page = new DOMParser().parseFromString(await (await fetch(path)).text(), "text/html");
+        return [...page.querySelectorAll("[type='application/ld+json']")].map((data) => JSON.parse(data.textContent)["@graph"]);
+    }))).flat(2)"""
+    page.goto(address)
+    paths = [f"{file.parent.relative_to(site).as_posix()}/" for file in sorted(site.glob("krav/*/index.html"))]
+    things = page.evaluate(read, [address + path for path in [*paths, "termer/"]])
+    page.close()
+    texts = [thing["text"] for thing in things if thing["@type"] == "CreativeWork"]
+    terms = next(thing["hasDefinedTerm"] for thing in things if thing["@type"] == "DefinedTermSet")
+    assert len(texts) >= len(HOSTILE)
+    assert any("<script>alert(1)</script>" in text for text in texts)
+    assert any("</script><script>alert(1)</script>" in term["description"] for term in terms)
 
 
 def test_hostile_text_is_only_text_in_search_results(hostile_site: tuple[Path, str], browser: Browser) -> None:

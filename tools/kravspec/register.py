@@ -65,7 +65,7 @@ def register(standard: Standard, guides: Sequence[Guide] = ()) -> list[Row]:
             clause=clause.id,
             level=part.id,
             verbal_form=verbs[provision.verbal_form] if provision.verbal_form else "",
-            text="\n".join(_lines(provision, standard)),
+            text=provision_text(provision, standard),
             fields={field.label: plain_text(field.text, standard) for field in provision.fields},
             terms=terms[provision.id],
             guides=tuple(pages["guidance", provision.id]),
@@ -114,6 +114,11 @@ def plain_text(prose: Prose, standard: Standard) -> str:
         else:
             words.append(token.content)
     return _SPACES.sub(" ", "".join(words)).strip()
+
+
+def provision_text(provision: Provision, standard: Standard) -> str:
+    """The sentence and its list as plain text, an item a line."""
+    return "\n".join(_lines(provision, standard))
 
 
 def _lines(provision: Provision, standard: Standard) -> Iterator[str]:

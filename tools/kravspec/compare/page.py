@@ -59,15 +59,16 @@ def changes_page(
         rows = "".join(_row(change, sides) for change in changes)
         body += [layout.heading(2, KINDS[language][kind]), f'<ul class="kravspec-changes">{rows}</ul>']
     body.append(f'<p><a href="{across(page, EDITIONS[language])}">{words["editions"]}</a></p>')
+    about = f"{words['compared'].format(edition_name(before, language))} {counted(comparison)}"
     front = front_matter(words["title"], "", page) if publication.home else {}
-    return f"{page.url}index.md", layout.page(words["title"], body, front=front)
+    return f"{page.url}index.md", layout.page(words["title"], body, about=about, front=front)
 
 
 def no_changes_page(standard: Standard) -> tuple[str, str]:
     """The same page where nothing has been published, with its path."""
     language = standard.metadata.language
     body = [layout.status(standard), f"<p>{_WORDS[language]['none']}</p>"]
-    return f"{CHANGES[language]}index.md", layout.page(_WORDS[language]["title"], body)
+    return f"{CHANGES[language]}index.md", layout.page(_WORDS[language]["title"], body, about=_WORDS[language]["none"])
 
 
 @dataclass(frozen=True, slots=True)

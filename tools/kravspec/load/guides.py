@@ -117,8 +117,9 @@ def _place(text: str, begin: int, end: int, path: str) -> Position:
 
 def _summary(text: str) -> str:
     """The first paragraph; none when something else stands first."""
-    first = text.lstrip("\n").partition("\n\n")[0]
-    return markdown.plain(first) if first[:1].isalnum() else ""
+    first = text.lstrip("\n").partition("\n\n")[0].strip()
+    is_paragraph = first[:1].isalnum() or (first.startswith(("*", "`", "”", "“")) and not first.startswith("* "))
+    return first if is_paragraph else ""
 
 
 def _without_front_matter(text: str) -> str:

@@ -24,7 +24,7 @@ class Guide:
     position: Position
     """Of its title; the first line of a page without one."""
     summary: str = ""
-    """Its first paragraph, as plain text on one line."""
+    """Its first paragraph, as Markdown."""
     reviewed: tuple[tuple[str, str], ...] = ()
     """The wording of each provision, by its ID, that the page was last read through against."""
     shortcomings: str = ""

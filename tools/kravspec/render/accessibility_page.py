@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from kravspec import markdown
+from kravspec.render.layout import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -76,8 +80,10 @@ def accessibility_page(statement: Statement, language: Language, source: str) ->
 
 def _lines(statement: Statement, language: Language, source: str) -> Iterator[str]:
     words = _WORDS[language]
-    yield from ("---", f"title: {words['title']}", f"source: {json.dumps(source)}", "---", f"# {words['title']}", "")
-    yield from (words["about"].format(service=statement.service), "")
+    about = words["about"].format(service=statement.service)
+    front = {"title": words["title"], "description": escape(shortened(markdown.plain(about))), "source": source}
+    yield from ("---", *(f"{name}: {json.dumps(said, ensure_ascii=False)}" for name, said in front.items()), "---")
+    yield from (f"# {words['title']}", "", about, "")
     yield words["responsible"].format(responsible=statement.responsible) if statement.responsible else words["nobody"]
     yield from ("", f"## {words['conformance']}", "")
     yield _CONFORMS[language][statement.conformance].format(requirements=statement.requirements)

@@ -6,7 +6,8 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from kravspec import markdown
-from kravspec.model import Clause, Provision, TermEntry
+from kravspec.model import Clause, Paragraph, Provision, TermEntry
+from kravspec.register import plain_text
 from kravspec.render import html, layout
 from kravspec.render.addresses import clause_pages, page_file
 from kravspec.render.cross_references import cross_references
@@ -14,6 +15,7 @@ from kravspec.render.definitions import folded_definitions
 from kravspec.render.editions import edition_head, page_of
 from kravspec.render.footing import footing
 from kravspec.render.inline import Page
+from kravspec.render.structured_data import clause_data
 from kravspec.render.trail import clauses_above, neighbours, trail
 from kravspec.terms import term_vocabulary
 
@@ -57,8 +59,9 @@ def clauses_with_pages(
                 {way: (to.id, layout.page_title(to, page.language)) for way, to in ways.items() if to},
                 page,
             ),
+            clause_data(clause, outside, page),
         ]
-        yield page_file(standard, clause), page_of(clause, title, body, page)
+        yield page_file(standard, clause), page_of(clause, title, body, page, about=_about(clause, standard))
 
 
 def inner_clauses(clause: Clause | TermEntry, page: Page, level: int) -> Iterator[str]:
@@ -70,6 +73,16 @@ def inner_clauses(clause: Clause | TermEntry, page: Page, level: int) -> Iterato
     yield html.blocks(clause.blocks, page)
     for child in clause.clauses:
         yield from inner_clauses(child, page, level + 1)
+
+
+def _about(clause: Clause, standard: Standard) -> str:
+    """What the clause begins with; where that is no paragraph, what it holds."""
+    title = layout.page_title(clause, standard.metadata.language)
+    if clause.blocks and isinstance(clause.blocks[0], Paragraph):
+        return f"{title}. {plain_text(clause.blocks[0].text, standard)}"
+    inner = [layout.page_title(child, standard.metadata.language) for child in clause.clauses]
+    held = [block.id for block in clause.blocks if isinstance(block, Provision)] + inner
+    return f"{title}: {', '.join(held)}" if held else f"{title}. {standard.metadata.title}"
 
 
 def _text(clause: Clause, page: Page, *, is_part: bool) -> Iterator[str]:

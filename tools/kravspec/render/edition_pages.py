@@ -88,7 +88,8 @@ def _start(edition: ShownEdition, publication: Publication) -> str:
         f"<ul>{_ways(edition, page)}</ul>",
         *contents(page),
     ]
-    return layout.page(title, body, front=front_matter(title, "standard/", page))
+    about = f"{edition.standard.metadata.designation}, {layout.status_line(edition.standard)}"
+    return layout.page(title, body, about=about, front=front_matter(title, "standard/", page))
 
 
 def list_page(publication: Publication) -> Iterator[tuple[str, str]]:
@@ -108,7 +109,8 @@ def list_page(publication: Publication) -> Iterator[tuple[str, str]]:
             layout.heading(2, capital(edition_name(edition, page.language))),
             f'<ul><li><a href="{escape(across(page, edition.home))}">{words["text"]}</a></li>{_ways(edition, page)}</ul>',
         ]
-    yield f"{page.url}index.md", layout.page(words["title"], body)
+    about = words["intro"].format(words["today"])
+    yield f"{page.url}index.md", layout.page(words["title"], body, about=about)
 
 
 def _ways(edition: ShownEdition, page: Page) -> str:

@@ -116,13 +116,14 @@ def _way(edition: ShownEdition, id_: str, name: str, page: Page) -> str:
     return f"{link}. {words['not there' if place is None else 'withdrawn there'].format(escape(name))}"
 
 
-def page_of(thing: Clause | Provision, title: str, body: Sequence[str], page: Page) -> str:
+def page_of(thing: Clause | Provision, title: str, body: Sequence[str], page: Page, *, about: str) -> str:
     """The page of a clause or a provision: today's says where its text is edited, an earlier one where the same stands today."""
     # An anchor made from a clause's title would hold its number, and change with it.
     anchor = thing.id if isinstance(thing, Clause) else ""
     if own_edition(page) is None:
-        return layout.page(title, body, at=thing.position, anchor=anchor)
-    return layout.page(title, body, anchor=anchor, front=front_matter(title, today_address(thing.id, page), page))
+        return layout.page(title, body, about=about, at=thing.position, anchor=anchor)
+    front = front_matter(title, today_address(thing.id, page), page)
+    return layout.page(title, body, about=about, anchor=anchor, front=front)
 
 
 def today_address(id_: str, page: Page) -> str:

@@ -9,7 +9,8 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from kravspec.register import wording_digest
+from kravspec.model import Paragraph, Prose
+from kravspec.register import plain_text, wording_digest
 from kravspec.render import html, layout
 from kravspec.render.addresses import addresses, guide_page
 from kravspec.render.inline import Page
@@ -43,6 +44,18 @@ def link_references(text: str, guide: Guide, standard: Standard, pages: Mapping[
         link = f"[{escaped}]({source_file(address, guide, pages)})"
         lines[at.line - 1] = line[: at.column - 1] + link + line[at.end_column - 1 :]
     return "\n".join(lines)
+
+
+def about(guide: Guide, standard: Standard) -> str:
+    """What the page is about, in plain text: its first paragraph.
+
+    A case begins with what kind of case it is and goes on to what happened, which stands under its first heading.
+    """
+    first = plain_text(Prose(guide.summary, guide.path, ()), standard)
+    told = next((clause.blocks[:1] for case in guide.clauses[:1] for clause in case.clauses[:1]), ())
+    if guide.kind == "case" and told and isinstance(told[0], Paragraph):
+        return f"{first.partition('. ')[0].removesuffix('.')}. {plain_text(told[0].text, standard)}"
+    return first
 
 
 def provisions_of_guide(guide: Guide, standard: Standard) -> str:

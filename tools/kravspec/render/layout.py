@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 from html import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ _ESCAPED = re.compile(r"([\\`*_{}\[\]()#+\-.!])")
 """What every reader of Markdown takes as it is after a backslash."""
 _OTHER_MARKS = re.compile(r"[|~^=:]")
 """What extensions give a meaning, and some readers show the backslash before."""
+_SHOWN = 160
 _STATUS = {
     "sv": "{stage}, utgåva {edition}, {date}. Detta är ett utkast och inte en fastställd svensk standard.",
     "en": "{stage}, edition {edition}, {date}. This is a draft.",
@@ -44,6 +46,7 @@ def page(  # noqa: PLR0913 (what a page is made of)
     title: str,
     body: Sequence[str],
     *,
+    about: str = "",
     at: Position | None = None,
     source: str = "",
     anchor: str = "",
@@ -51,12 +54,19 @@ def page(  # noqa: PLR0913 (what a page is made of)
 ) -> str:
     """A page with its front matter, where `source` is the file that is edited, or `at` the line of it; `front` is the rest of it.
 
-    JSON is YAML, whatever the title holds; the theme writes it as HTML.
+    `about` is what search engines show below the title, shortened to what they have room for. JSON is YAML, whatever the texts
+    hold; the theme writes them as HTML.
     """
     source = f"{at.path}#L{at.line}" if at else source
-    said = {"title": escape(title, quote=False), **({"source": source} if source else {}), **front}
+    told = {"title": escape(title, quote=False), "description": escape(shortened(about)), "source": source}
+    said = {**{name: text for name, text in told.items() if text}, **front}
     lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in said.items())
     return "\n".join(["---", *lines, "---", "", heading(1, title, anchor), "", *(f"{part}\n" for part in body if part)])
+
+
+def shortened(text: str) -> str:
+    """The text in at most 160 characters, about what a search engine shows, cut between two words."""
+    return textwrap.shorten(text, _SHOWN, placeholder=" …")
 
 
 def heading(level: int, title: str, anchor: str = "", *, kind: str = "") -> str:
@@ -73,10 +83,14 @@ def as_it_is(text: str) -> str:
 
 def status(standard: Standard) -> str:
     """What kind of document this is, in one line for every page."""
+    return f'<p class="kravspec-status">{escape(status_line(standard))}</p>'
+
+
+def status_line(standard: Standard) -> str:
+    """The words of `status`: `Arbetsutkast, utgåva 1, 2026-11-25. Detta är ett utkast …`."""
     metadata = standard.metadata
     stage = metadata.stage.capitalize()
-    words = _STATUS[metadata.language].format(stage=stage, edition=metadata.edition, date=metadata.date)
-    return f'<p class="kravspec-status">{escape(words)}</p>'
+    return _STATUS[metadata.language].format(stage=stage, edition=metadata.edition, date=metadata.date)
 
 
 def link(id_: str, words: str, page: Page) -> str:

@@ -79,7 +79,7 @@ def overview_page(
         layout.heading(2, words["size"]),
         _size(len(rows), page),
     ]
-    yield f"{URL}index.md", layout.page(words["title"], body)
+    yield f"{URL}index.md", layout.page(words["title"], body, about=words["intro"])
 
 
 def _levels(rows: Sequence[tuple[Provision, Clause]], page: Page) -> list[str]:

@@ -84,4 +84,5 @@ def _contents(standard: Standard, places: Mapping[str, str], publication: Public
         *layout.linked_list(words["whole"], [layout.link_to(address, words[name], page) for name, address in others]),
         *contents(page),
     ]
-    return layout.page(metadata.title, body, source=metadata.path)
+    about = f"{metadata.designation}, {layout.status_line(standard)}"
+    return layout.page(metadata.title, body, about=about, source=metadata.path)

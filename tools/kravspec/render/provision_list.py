@@ -69,7 +69,7 @@ def provision_list(standard: Standard, guides: Sequence[Guide], places: Mapping[
         table,
         scripts(page),
     ]
-    return layout.page(words["provisions"], body)
+    return layout.page(words["provisions"], body, about=words["intro"])
 
 
 def _row(provision: Provision, clause: Clause | TermEntry, part: Clause, guided: set[str], page: Page) -> str:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kravspec.assessment import assessment
+from kravspec.register import provision_text
 from kravspec.render import html, layout
 from kravspec.render.addresses import guide_page
 from kravspec.render.cross_references import cross_references, notes_of
@@ -21,6 +22,7 @@ from kravspec.render.footing import footing
 from kravspec.render.inline import Page, with_terms
 from kravspec.render.judging import judging
 from kravspec.render.role_list import role_pages
+from kravspec.render.structured_data import provision_data
 from kravspec.render.support import SUPPORT, support
 from kravspec.render.trail import clauses_above, neighbours, trail
 from kravspec.terms import term_vocabulary, terms_used
@@ -99,8 +101,9 @@ def provision_pages(
                 },
                 page,
             ),
+            provision_data(provision, steps, page),
         ]
-        yield f"krav/{id_}.md", page_of(provision, id_, body, page)
+        yield f"krav/{id_}.md", page_of(provision, id_, body, page, about=provision_text(provision, standard))
 
 
 def _provision(shown: _Shown) -> Iterator[str]:

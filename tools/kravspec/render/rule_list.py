@@ -6,6 +6,7 @@ from collections import defaultdict
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from kravspec import markdown
 from kravspec.rules import rule_modules
 from kravspec.text import SEVERITIES
 
@@ -51,7 +52,9 @@ def rule_list(guide: Guide, guides: Sequence[Guide], language: Language) -> str:
         name = page.path.removeprefix(FOLDER).removesuffix(".md")
         if page.path.startswith(FOLDER) and page is not guide:
             family = modules[name].split(".")[-2] if name in modules else _WITHOUT_MODULE.get(name, _ON_LOADING)[0]
-            families[family].append(f"| [{name}]({name}.md) | {page.summary} | {_severity(name, language)} |")
+            families[family].append(
+                f"| [{name}]({name}.md) | {markdown.plain(page.summary)} | {_severity(name, language)} |"
+            )
     parts = []
     for family, heading in _FAMILIES[language].items():
         if rows := families.get(family):

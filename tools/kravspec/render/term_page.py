@@ -10,6 +10,7 @@ from kravspec import markdown
 from kravspec.render import layout
 from kravspec.render.addresses import SAFE
 from kravspec.render.inline import Page, with_terms
+from kravspec.render.structured_data import terms_data
 from kravspec.terms import terms_used
 from kravspec.text import DEFINED, WORDS
 
@@ -52,8 +53,13 @@ def term_page(standard: Standard, places: Mapping[str, str], publication: Public
             used[id_].append(provision)
     ordered = sorted(terms.values(), key=lambda term: (_sorted_as(_name(term), page.language), term.id))
     rows = "".join(_row(term, used[term.id], page) for term in ordered)
-    body = [layout.status(standard), f"<p>{words['intro']}</p>", f'<dl class="kravspec-terms">{rows}</dl>']
-    yield f"{URL}index.md", layout.page(words["title"], body)
+    body = [
+        layout.status(standard),
+        f"<p>{words['intro']}</p>",
+        f'<dl class="kravspec-terms">{rows}</dl>',
+        terms_data(ordered, page),
+    ]
+    yield f"{URL}index.md", layout.page(words["title"], body, about=words["intro"])
 
 
 def _row(term: TermEntry, provisions: list[str], page: Page) -> str:

@@ -54,7 +54,7 @@ def trace_page(
                 _table(part, rows, helping, page),
             ]
     if len(body) > 2:
-        yield f"{URL}index.md", layout.page(words["title"], body)
+        yield f"{URL}index.md", layout.page(words["title"], body, about=words["intro"])
 
 
 def _table(

@@ -63,4 +63,4 @@ def _page(entry: RegisterEntry, page: Page) -> str:
         f'<dl class="kravspec-footing">{listed}</dl>',
         f"<p>{layout.link_to('krav/', words['all'], page)}</p>",
     ]
-    return layout.page(entry.id, body)
+    return layout.page(entry.id, body, about=f"{words['withdrawn'].format(id=entry.id)} {entry.reason}")

@@ -19,9 +19,9 @@ from kravspec.checked import check_repository
 from kravspec.error import CannotRunError
 from kravspec.export import write
 from kravspec.load import Loaded, load
-from kravspec.render import templates
+from kravspec.render import layout, templates
 from kravspec.render.choosing import with_choices
-from kravspec.render.guide_page import link_references, provisions_of_guide
+from kravspec.render.guide_page import about, link_references, provisions_of_guide
 from kravspec.render.pages import pages
 from kravspec.render.role_list import role_list
 from kravspec.render.rule_list import rule_list
@@ -175,6 +175,8 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
         guide = self._guide(page)
         if guide is None:
             return usable(publishable(html), language)
+        if not page.meta.get("description"):
+            page.meta["description"] = layout.shortened(about(guide, self._loaded.standard))
         shown = with_choices(usable(publishable(html), language), guide, self._loaded.guides, self._loaded.standard)
         return shown + provisions_of_guide(guide, self._loaded.standard)
 

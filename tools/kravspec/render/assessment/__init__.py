@@ -83,7 +83,12 @@ def assessment_page(standard: Standard, places: Mapping[str, str]) -> Iterator[t
         f'<script type="application/json" id="kravspec-assessment">{_data(standard, found)}</script>',
         f'<script defer src="{href(page, SCRIPT_FILE)}"></script>',
     ]
-    yield f"{URL}index.md", layout.page(SELF_ASSESSMENT[page.language], body)
+    yield (
+        f"{URL}index.md",
+        layout.page(
+            SELF_ASSESSMENT[page.language], body, about=words["intro"].format(designation=standard.metadata.designation)
+        ),
+    )
 
 
 def _rules(found: Assessment, page: Page) -> str:

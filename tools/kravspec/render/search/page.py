@@ -82,7 +82,7 @@ def search_page(standard: Standard, guides: Sequence[Guide], places: Mapping[str
         f'<script type="application/json" id="kravspec-search">{json.dumps(data, ensure_ascii=False).replace("<", chr(92) + "u003c")}</script>',
         "".join(f'<script defer src="{escape(href(page, script))}"></script>' for script in _SCRIPTS),
     ]
-    return layout.page(words["title"], body)
+    return layout.page(words["title"], body, about=hint)
 
 
 def search_index(entries: Iterable[Entry]) -> bytes:
