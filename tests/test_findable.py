@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import lxml.etree
 import lxml.html
 
+from conftest import SAMPLE
+from kravspec.load import load
+from kravspec.render import share
 from kravspec.render.layout import shortened
 
 if TYPE_CHECKING:
@@ -91,3 +96,53 @@ def test_program_learns_what_a_term_means(built: Path) -> None:
     assert (lots["name"], lots["alternateName"]) == ("lots", ["vägvisare"])
     assert lots["description"].startswith("person som leder")
     assert lots["inDefinedTermSet"]["@id"] == terms["@id"]
+
+
+SITE = "https://foretagslotsning.example/"
+
+
+def test_shared_link_shows_title_text_and_picture(built: Path) -> None:
+    """A page that is shared brings its title, its description, its language and a picture with size and words."""
+    page = page_of(built, "krav/PRO-01")
+    assert said(page, "og:title") == "PRO-01"
+    assert said(page, "og:description") == said(page, "description")
+    assert (said(page, "og:type"), said(page_of(built, "."), "og:type")) == ("article", "website")
+    assert said(page, "og:url") == f"{SITE}krav/PRO-01/"
+    assert said(page, "og:locale") == "sv_SE"
+    address = said(page, "og:image")
+    assert address.startswith(SITE)
+    picture = (built / address.removeprefix(SITE)).read_bytes()
+    size = int(said(page, "og:image:width")), int(said(page, "og:image:height"))
+    assert picture.startswith(b"\x89PNG")
+    assert (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == size == (1200, 630)
+    assert said(page, "og:image:alt") == "Provstandard – Allt en gång. Utgåva 2, remiss, 2026-11-24."
+
+
+def test_picture_is_the_same_each_time_and_follows_the_document() -> None:
+    """The same document gives the same bytes; another title or edition another picture. No title is a command."""
+    metadata = load(SAMPLE).standard.metadata
+    picture = share.picture(metadata)
+    assert share.picture(metadata) == picture
+    assert share.picture(replace(metadata, edition="3")) != picture
+    assert share.picture(replace(metadata, title='"#panic("x") ' * 100))[16:24] == picture[16:24]
+
+
+def test_sitemap_has_every_page_once_by_its_canonical_address(built: Path) -> None:
+    """What the sitemap lists is what pages call themselves, absolute; the page of results and what is missing are not in it."""
+    pages = pages_of(built)
+    canonical = {address: page.xpath("string(//link[@rel='canonical']/@href)") for address, page in pages.items()}
+    assert all(url == f"{SITE}{'' if address == '.' else f'{address}/'}" for address, url in canonical.items())
+    sitemap = lxml.etree.parse(built / "sitemap.xml")
+    listed = sitemap.xpath("//*[local-name()='loc']/text()")
+    hidden = [address for address, page in pages.items() if page.xpath("//meta[@name='robots' and @content='noindex']")]
+    assert hidden == ["sok"]
+    assert sorted(listed) == sorted(url for address, url in canonical.items() if address not in hidden)
+    for file in ("404.html", "utskrift/index.html"):
+        assert '<meta name="robots" content="noindex">' in (built / file).read_text(encoding="utf-8")
+
+
+def test_sitemap_tells_days_of_the_text_and_not_of_the_build(built: Path) -> None:
+    """Outside Git no page has a day but the one that shows the document's date."""
+    sitemap = lxml.etree.parse(built / "sitemap.xml")
+    days = sitemap.xpath("//*[local-name()='url'][*[local-name()='lastmod']]")
+    assert [[part.text for part in url] for url in days] == [[f"{SITE}standard/", "2026-11-24"]]

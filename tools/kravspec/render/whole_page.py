@@ -61,7 +61,8 @@ def whole_page(standard: Standard, publication: Publication) -> tuple[str, str]:
     # Without an icon of its own, a browser asks the host for one that no page has promised.
     head = (
         f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title>{canonical}"
+        # All of it has pages of its own, which a search engine should lead to.
+        f'<meta name="robots" content="noindex"><title>{escape(title)}</title>{canonical}'
         f'<link rel="icon" href="{across(page, ICON)}"><link rel="stylesheet" href="{across(page, STYLESHEET)}">'
     )
     return (

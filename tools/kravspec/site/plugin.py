@@ -27,14 +27,24 @@ from kravspec.render.role_list import role_list
 from kravspec.render.rule_list import rule_list
 from kravspec.render.search.entries import SEARCH
 from kravspec.render.search.page import INDEX
-from kravspec.site.editions import OfEditions, lead_to_todays, of_editions, stands_for_another, todays_pages
+from kravspec.site.editions import OfEditions, lead_to_todays, of_editions, todays_pages
 from kravspec.site.files import figures, refused_file
+from kravspec.site.head import date_pages, sharing, to_index
 from kravspec.site.markup import usable
 from kravspec.site.navigation import homes, with_contents
 from kravspec.site.policy import headers, headers_file, nginx_file, theme_hashes, with_policy
 from kravspec.site.publication import publication
 from kravspec.site.search import search_script
-from kravspec.site.sources import ASSETS, EDITIONS_STYLESHEET, FRAME, SCRIPTS, STYLESHEET, assets, statement_pages
+from kravspec.site.sources import (
+    ASSETS,
+    EDITIONS_STYLESHEET,
+    FRAME,
+    SCRIPTS,
+    STYLESHEET,
+    assets,
+    made_files,
+    statement_pages,
+)
 from kravspec.site.untrusted import hand_to_theme, publishable, refusals
 from kravspec.site.words import WORDS
 
@@ -50,6 +60,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from kravspec.model import Finding, Guide, Language
+    from kravspec.render.publication import Publication
 
 _SOURCE = re.compile(r'^source: (".*")$', re.MULTILINE)
 # A child of MkDocs's own logger, so that a warning stops a strict build.
@@ -71,6 +82,7 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
     """MkDocs calls these methods by their names; each build reads the repository anew."""
 
     _loaded: Loaded
+    _known: Publication
     _pages: dict[str, str]
     _editions: OfEditions
     """The pages and pictures of earlier editions."""
@@ -89,13 +101,15 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
         """Read the standard and put its clauses into the navigation where `nav` has `standard/`."""
         self._loaded = load(Path(config.config_file_path).parent)
         try:
-            known = publication(self._loaded, config)
+            self._known = publication(self._loaded, config)
             self._templates = templates.files(self._loaded.guides, self._loaded.standard)
-            self._editions = of_editions(self._loaded, known)
+            self._editions = of_editions(self._loaded, self._known)
         except CannotRunError as error:
             raise PluginError(error.message.text(self._loaded.standard.metadata.language)) from None
         self._hashes = {}
-        todays = pages(self._loaded.standard, self._loaded.guides, known) | todays_pages(self._loaded, known)
+        todays = pages(self._loaded.standard, self._loaded.guides, self._known) | todays_pages(
+            self._loaded, self._known
+        )
         self._pages = todays | statement_pages(self._loaded)
         config.theme.dirs.insert(0, str(ASSETS / "theme"))
         config.extra_css.extend([STYLESHEET, *(file for file in FRAME if file.endswith(".css"))])
@@ -130,7 +144,8 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
                 _warn(refused, standard.metadata.language)
             else:
                 files.append(File.generated(config, image, abs_src_path=str(folder / image)))
-        for address, asset in {**self._templates, **self._editions.pictures, **assets()}.items():
+        made = {**self._templates, **self._editions.pictures, **assets(), **made_files(self._loaded)}
+        for address, asset in made.items():
             files.append(File.generated(config, address, content=asset))
         files.append(File.generated(config, INDEX, content=search_script(self._loaded, self._pages)))
         return files
@@ -183,18 +198,22 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """All pages are read and none is written: here their titles and front matter become harmless."""
         self._env = env
-        self._homes = homes(files, self._loaded.standard)
+        standard = self._loaded.standard
+        self._homes = homes(files, standard)
         for file in files.documentation_pages():
             if file.page and file.src_uri in self._editions.pages:
                 lead_to_todays(file.page, config.site_url)
-        env.globals["words"] = WORDS[self._loaded.standard.metadata.language]
+        env.globals["words"] = WORDS[standard.metadata.language]
+        env.globals["search_page"] = SEARCH
+        env.globals["sharing"] = sharing(standard, self._known)
+        date_pages(files, standard, self._known)
         hand_to_theme([*self._nav.items, *(file.page for file in files.documentation_pages() if file.page)])
         return env
 
     def on_template_context(self, context: TemplateContext, **_: object) -> TemplateContext:
-        """Know where the page that the theme makes next stands. The site map lists no page that stands for another."""
+        """Know where the page that the theme makes next stands, and what the sitemap lists."""
         self._base = context["base_url"]
-        context["pages"] = [file for file in context["pages"] if not (file.page and stands_for_another(file.page))]
+        context["pages"] = to_index(context["pages"])
         return context
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kravspec.load.accessibility import FILE, read_statement
-from kravspec.render import templates
+from kravspec.render import csv, json, share, templates
 from kravspec.render.accessibility_page import PAGES, accessibility_page
 from kravspec.render.assessment import SCRIPT_FILE, SCRIPT_PARTS
 from kravspec.render.guide_page import link_references, provisions_of_guide
@@ -43,6 +43,13 @@ def assets() -> dict[str, bytes]:
     found = {file.relative_to(ASSETS).as_posix(): file.read_bytes() for file in sorted(files)}
     script = b"".join(found.pop(part) for part in SCRIPT_PARTS)
     return {**found, SCRIPT_FILE: _COMMENT.sub(b"", script)}
+
+
+def made_files(loaded: Loaded) -> dict[str, bytes]:
+    """What is made from the standard beside its pages, by address: the register, and the picture where a link is shared."""
+    standard, guides, root = loaded.standard, loaded.guides, loaded.root
+    registers = {format_.FILE: format_.render(standard, guides, root) for format_ in (json, csv)}
+    return {**registers, share.FILE: share.picture(standard.metadata)}
 
 
 def statement_pages(loaded: Loaded) -> dict[str, str]:
@@ -81,4 +88,4 @@ def sources(loaded: Loaded) -> Mapping[str, bytes]:
     for image in figures(loaded):
         if not refused_file(folder / image, loaded.root, folder):
             found[image] = (folder / image).read_bytes()
-    return found | assets() | {INDEX: search_script(loaded, made)}
+    return found | assets() | made_files(loaded) | {INDEX: search_script(loaded, made)}
