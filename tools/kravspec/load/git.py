@@ -83,6 +83,8 @@ class Commit:
     name: str
     date: str
     """Day, where it was written."""
+    time: dt.datetime
+    """When it came in, in UTC."""
     author: str
     subject: str
     changed: Mapping[str, str]
@@ -91,7 +93,7 @@ class Commit:
 
 def history(root: Path, folder: str) -> list[Commit]:
     """The commits that changed files in `folder`, the first one first; what came in with a merge is the merge's. None outside Git."""
-    form = "--format=%x1e%H%x1f%as%x1f%an%x1f%s"
+    form = "--format=%x1e%H%x1f%as%x1f%ct%x1f%an%x1f%s"
     shape = ["--first-parent", "-m", "--reverse", "--raw", "--no-renames", "--no-abbrev", "-z", form]
     listed = _git(root, ["log", *shape, "--", f"{folder}/"])
     found = []
@@ -100,8 +102,9 @@ def history(root: Path, folder: str) -> list[Commit]:
         # `:MODE MODE OLD NEW LETTER`, then the path; a file that is gone has a name of zeros.
         new = {path: about.split()[3] for about, path in pairwise(fields) if about.lstrip("\n").startswith(":")}
         changed = {path: blob if blob.strip("0") else "" for path, blob in new.items()}
-        name, date, author, subject = head.rstrip("\n").split("\x1f", 3)
-        found.append(Commit(name, date, author, subject, changed))
+        name, date, seconds, author, subject = head.rstrip("\n").split("\x1f", 4)
+        time = dt.datetime.fromtimestamp(int(seconds), dt.UTC)
+        found.append(Commit(name, date, time, author, subject, changed))
     return found
 
 

@@ -13,6 +13,7 @@ from kravspec.render.addresses import CHANGES, EDITIONS, addresses
 from kravspec.render.assessment import assessment_page
 from kravspec.render.clause_page import clauses_with_pages
 from kravspec.render.contents import contents
+from kravspec.render.downloads import downloads
 from kravspec.render.editions import edition_head
 from kravspec.render.inline import Page
 from kravspec.render.provision_list import provision_list
@@ -83,6 +84,7 @@ def _contents(standard: Standard, places: Mapping[str, str], publication: Public
         f"<p>{escape(metadata.designation)}</p>",
         *layout.linked_list(words["whole"], [layout.link_to(address, words[name], page) for name, address in others]),
         *contents(page),
+        *downloads(page),
     ]
     about = f"{metadata.designation}, {layout.status_line(standard)}"
     return layout.page(metadata.title, body, about=about, source=metadata.path)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kravspec.render import html, layout
 from kravspec.render.choosing import form, options, scripts
+from kravspec.render.downloads import register_sentence
 from kravspec.render.inline import Page
 from kravspec.roles import in_order, roles_of
 from kravspec.text import VERBS
@@ -67,6 +68,7 @@ def provision_list(standard: Standard, guides: Sequence[Guide], places: Mapping[
         f"<p>{words['intro']}</p>",
         _form(listed, page),
         table,
+        f"<p>{register_sentence(page)}</p>",
         scripts(page),
     ]
     return layout.page(words["provisions"], body, about=words["intro"])

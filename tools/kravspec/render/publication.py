@@ -60,6 +60,10 @@ class Publication:
     """Where the pages stand in the site: `utgava/1.0/` for those of an earlier edition."""
     editions: Sequence[ShownEdition] = ()
     """Today's text and the published editions, the latest first; empty when nothing has been published."""
+    feed: bytes = b""
+    """The feed of changes (Atom); empty where Git knows too little, or the site has no address."""
+    has_offline: bool = False
+    """Whether the site is handed out as an archive too."""
 
     def address(self, url: str) -> str:
         """The whole address of a page; without the site's own, where that is not known."""

@@ -20,12 +20,17 @@ def build_site(root: Path) -> Path:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
+    from kravspec.site.plugin import KravspecPlugin
+
     _show_warnings()
     site = root / "build" / "site"
     site.parent.mkdir(parents=True, exist_ok=True)
     new = Path(tempfile.mkdtemp(prefix=".site.", dir=site.parent))
     try:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(new), strict=True)
+        plugin = config.plugins.get("kravspec")
+        if isinstance(plugin, KravspecPlugin):
+            plugin.has_offline = True
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kravspec.render import share
 from kravspec.render.addresses import addresses
+from kravspec.render.downloads import FEED
 from kravspec.render.search.entries import SEARCH
 from kravspec.site.editions import stands_for_another
 from kravspec.text import LANGUAGE_TAGS
@@ -28,6 +29,8 @@ def sharing(standard: Standard, publication: Publication) -> Mapping[str, object
         "picture": publication.site + share.FILE,
         "width": share.WIDTH,
         "height": share.HEIGHT,
+        "feed": FEED if publication.feed else "",
+        "feed_title": metadata.title,
         "alt": f"{metadata.title}. {share.cover_line(metadata)}.",
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from kravspec.export import write
 from kravspec.load import Loaded, load
 from kravspec.render import layout, templates
 from kravspec.render.choosing import with_choices
+from kravspec.render.downloads import OFFLINE
 from kravspec.render.guide_page import about, link_references, provisions_of_guide
 from kravspec.render.pages import pages
 from kravspec.render.role_list import role_list
@@ -32,6 +34,7 @@ from kravspec.site.files import figures, refused_file
 from kravspec.site.head import date_pages, sharing, to_index
 from kravspec.site.markup import usable
 from kravspec.site.navigation import homes, with_contents
+from kravspec.site.offline import offline
 from kravspec.site.policy import headers, headers_file, nginx_file, theme_hashes, with_policy
 from kravspec.site.publication import publication
 from kravspec.site.search import search_script
@@ -81,6 +84,8 @@ class KravspecOptions(Config):  # type: ignore[no-untyped-call] # MkDocs publish
 class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-call] # MkDocs publishes no types
     """MkDocs calls these methods by their names; each build reads the repository anew."""
 
+    has_offline = False
+    """Whether the site is handed out as an archive too: `kravspec build` sees to that."""
     _loaded: Loaded
     _known: Publication
     _pages: dict[str, str]
@@ -101,7 +106,7 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
         """Read the standard and put its clauses into the navigation where `nav` has `standard/`."""
         self._loaded = load(Path(config.config_file_path).parent)
         try:
-            self._known = publication(self._loaded, config)
+            self._known = replace(publication(self._loaded, config), has_offline=self.has_offline)
             self._templates = templates.files(self._loaded.guides, self._loaded.standard)
             self._editions = of_editions(self._loaded, self._known)
         except CannotRunError as error:
@@ -144,7 +149,7 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
                 _warn(refused, standard.metadata.language)
             else:
                 files.append(File.generated(config, image, abs_src_path=str(folder / image)))
-        made = {**self._templates, **self._editions.pictures, **assets(), **made_files(self._loaded)}
+        made = {**self._templates, **self._editions.pictures, **assets(), **made_files(self._loaded, self._known)}
         for address, asset in made.items():
             files.append(File.generated(config, address, content=asset))
         files.append(File.generated(config, INDEX, content=search_script(self._loaded, self._pages)))
@@ -239,10 +244,12 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
         return with_policy(html, self._hashes[self._base])
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what a server sends with every page, in the two forms that servers read."""
+        """Write what a server sends with every page, in the two forms that servers read, and the archive of the site."""
         sent, site = headers(chain.from_iterable(self._hashes.values())), Path(config.site_dir)
         write(site / "_headers", headers_file(sent).encode())
         write(site / "headers.nginx.conf", nginx_file(sent).encode())
+        if self.has_offline:
+            write(site / OFFLINE, offline(site))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002 (MkDocs names them)
         """Build again when the standard changes."""

@@ -6,9 +6,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+from kravspec.compare.days import days
+from kravspec.compare.feed import MOST, feed
 from kravspec.diff import diff
 from kravspec.error import CannotRunError
-from kravspec.load.editions import earlier
+from kravspec.load.editions import earlier, editions
 from kravspec.load.history import last_changed
 from kravspec.model import Message
 from kravspec.render.figure_map import figure_map
@@ -63,8 +65,9 @@ def publication(loaded: Loaded, config: MkDocsConfig) -> Publication:
     repository = f"{config.repo_url.rstrip('/')}/" if config.repo_url else ""
     shown = editions_on_site(loaded)
     since = options.get("since") or (shown[1].name if shown else "")
+    site = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
     return Publication(
-        site=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
+        site=site,
         # `edit_uri` leads to docs/, and the standard stands beside it.
         edit=urljoin(urljoin(repository, config.edit_uri), "../") if repository and config.edit_uri else "",
         issues=options.get("issues") or _issues(repository),
@@ -74,7 +77,14 @@ def publication(loaded: Loaded, config: MkDocsConfig) -> Publication:
         changes=_changes(loaded, since, shown) if since else {},
         maps=dict(_maps(loaded)),
         editions=shown,
+        feed=_feed(loaded, site) if site else b"",
     )
+
+
+def _feed(loaded: Loaded, site: str) -> bytes:
+    """Empty where no change is known: outside Git, and in a copy without its history."""
+    changed = days(loaded.root, loaded.standard.metadata, MOST)
+    return feed(changed, editions(loaded.root), loaded.standard, site) if changed else b""
 
 
 def _issues(repository: str) -> str:

@@ -10,6 +10,7 @@ from kravspec.load.accessibility import FILE, read_statement
 from kravspec.render import csv, json, share, templates
 from kravspec.render.accessibility_page import PAGES, accessibility_page
 from kravspec.render.assessment import SCRIPT_FILE, SCRIPT_PARTS
+from kravspec.render.downloads import FEED
 from kravspec.render.guide_page import link_references, provisions_of_guide
 from kravspec.render.pages import pages
 from kravspec.render.role_list import role_list
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kravspec.load import Loaded
+    from kravspec.render.publication import Publication
 
 ASSETS = Path(__file__).parent
 STYLESHEET = "assets/kravspec.css"
@@ -45,11 +47,12 @@ def assets() -> dict[str, bytes]:
     return {**found, SCRIPT_FILE: _COMMENT.sub(b"", script)}
 
 
-def made_files(loaded: Loaded) -> dict[str, bytes]:
-    """What is made from the standard beside its pages, by address: the register, and the picture where a link is shared."""
+def made_files(loaded: Loaded, publication: Publication) -> dict[str, bytes]:
+    """What is made from the standard beside its pages, by address: register, feed of changes, picture for shared links."""
     standard, guides, root = loaded.standard, loaded.guides, loaded.root
     registers = {format_.FILE: format_.render(standard, guides, root) for format_ in (json, csv)}
-    return {**registers, share.FILE: share.picture(standard.metadata)}
+    followed = {FEED: publication.feed} if publication.feed else {}
+    return {**registers, **followed, share.FILE: share.picture(standard.metadata)}
 
 
 def statement_pages(loaded: Loaded) -> dict[str, str]:
@@ -88,4 +91,4 @@ def sources(loaded: Loaded) -> Mapping[str, bytes]:
     for image in figures(loaded):
         if not refused_file(folder / image, loaded.root, folder):
             found[image] = (folder / image).read_bytes()
-    return found | assets() | made_files(loaded) | {INDEX: search_script(loaded, made)}
+    return found | assets() | made_files(loaded, known) | {INDEX: search_script(loaded, made)}
