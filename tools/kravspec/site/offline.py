@@ -19,7 +19,7 @@ _SERVERS = frozenset({"404.html", "_headers", "headers.nginx.conf", "sitemap.xml
 """What only a server or a search engine has a use for."""
 _PACKED = (".docx", ".png", ".xlsx")
 """What compressing makes no smaller."""
-_ADDRESS = re.compile(r'(<(?:a|area|form)\b[^<>]*?\s(?:href|action)=")([^":?#]*)([^"]*")')
+_ADDRESS = re.compile(r'(<(?:a|form|link)\b[^<>]*?\s(?:href|action)=")([^":?#]*)([^"]*")')
 _ONLINE = re.compile(r'<(li|p) class="kravspec-online">.*?</\1>|<link rel="alternate"[^>]*>', re.DOTALL)
 
 
@@ -45,6 +45,6 @@ def _page(html: str) -> str:
 
 def _to_file(found: re.Match[str]) -> str:
     before, path, after = found.groups()
-    if path in {".", ".."}:
+    if path.rpartition("/")[2] in {".", ".."}:
         path += "/"
     return f"{before}{path}{'index.html' if path.endswith('/') else ''}{after}"
