@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: build test serve wheel bench wording mutants fuzz open-xml-sdk lighthouse lock programs clean
+.PHONY: build test serve wheel bench wording mutants fuzz open-xml-sdk lighthouse portable lock programs clean
 
 build: $(VENV)/build.done
 	$(BIN)/kravspec build
@@ -55,6 +55,12 @@ open-xml-sdk: $(VENV)/test.done
 # Performance, accessibility, best practice and SEO of three pages, as Lighthouse scores them on a phone; needs npm.
 lighthouse: $(VENV)/test.done build
 	@$(BIN)/python tests/lighthouse
+
+# Builds what `kravspec pages` writes with generators that know nothing of us. It may fail: they are others', and change.
+portable: $(VENV)/test.done
+	$(BIN)/python -m venv $(VENV)/generators
+	$(VENV)/generators/bin/pip install -q --disable-pip-version-check mkdocs-material==9.8.1 properdocs==1.6.7 zensical==0.0.73
+	@PATH="$(CURDIR)/$(VENV)/generators/bin:$$PATH" $(BIN)/python tests/portable
 
 # Debian's Python may lack the module that makes virtual environments; Debian 12's own Python is too old for pymdown-extensions.
 $(BIN)/python:

@@ -79,7 +79,7 @@ def test_pages_are_written_for_any_generator(kravspec: Kravspec, tmp_path: Path)
     assert kravspec(SAMPLE, "pages", str(tmp_path)).returncode == 0
     loaded = load(SAMPLE)
     made = pages(loaded.standard, loaded.guides, publication_of(loaded))
-    assert (tmp_path / "krav/PRO-01.md").read_text(encoding="utf-8") == made["krav/PRO-01.md"]
+    assert (tmp_path / "krav/PRO-01/index.md").read_text(encoding="utf-8") == made["krav/PRO-01.md"]
     assert (tmp_path / "standard/process/index.md").is_file()
 
 
@@ -115,10 +115,11 @@ validation: {links: {not_found: warn, anchors: warn, absolute_links: warn, unrec
 """
 
 
-def test_pages_work_in_a_generator_that_knows_nothing_of_us(kravspec: Kravspec, tmp_path: Path) -> None:
+@pytest.mark.parametrize("theme", ["mkdocs", "{name: material, language: sv, font: false}"])
+def test_pages_work_in_a_generator_that_knows_nothing_of_us(theme: str, kravspec: Kravspec, tmp_path: Path) -> None:
     """`kravspec pages` gives all that plain MkDocs needs: every link, anchor, image and stylesheet leads somewhere."""
     assert kravspec(SAMPLE, "pages", str(tmp_path / "sidor")).returncode == 0
-    write(tmp_path, {"mkdocs.yml": PLAIN})
+    write(tmp_path, {"mkdocs.yml": PLAIN.replace("theme: mkdocs", f"theme: {theme}")})
     result = mkdocs(tmp_path)
     assert result.returncode == 0, result.stderr
     assert broken_links(tmp_path / "site") == []
@@ -163,10 +164,10 @@ def test_pages_replace_only_their_own_folder(repository: Path, kravspec: Kravspe
 def test_pages_of_a_text_with_errors_are_not_written(repository: Path, kravspec: Kravspec) -> None:
     """A text with errors leaves the last good pages as they are."""
     assert kravspec(repository, "pages", "ut").returncode == 0
-    before = (repository / "ut/krav/PRO-01.md").read_bytes()
+    before = (repository / "ut/krav/PRO-01/index.md").read_bytes()
     write(repository, {MD: f"{PROCESS}\nSe [finns-inte].\n"})
     assert kravspec(repository, "pages", "ut").returncode == 1
-    assert (repository / "ut/krav/PRO-01.md").read_bytes() == before
+    assert (repository / "ut/krav/PRO-01/index.md").read_bytes() == before
 
 
 def test_failing_pages_leave_the_last_good_ones(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:

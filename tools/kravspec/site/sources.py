@@ -62,17 +62,30 @@ def statement_pages(loaded: Loaded) -> dict[str, str]:
     return {PAGES[language]: accessibility_page(statement, language, FILE)} if statement else {}
 
 
+def _in_folders(made: Mapping[str, str]) -> dict[str, str]:
+    """Each page as the index of a folder of its own, with the same address: `krav/PRO-06/index.md`.
+
+    Links in HTML are meant from the page's address. A generator that takes them from the page's file, as Zensical does, then
+    finds the same.
+    """
+    found = {}
+    for path, text in made.items():
+        stem = path.removesuffix(".md")
+        found[path if stem == path or stem.endswith("index") else f"{stem}/index.md"] = text
+    return found
+
+
 def sources(loaded: Loaded) -> Mapping[str, bytes]:
     """The text of a stranger in `docs/` is handed over as it is: the generator must not publish its HTML unread."""
     docs, standard = loaded.root / "docs", loaded.standard
     known = publication_of(loaded)
-    made = pages(standard, loaded.guides, known) | todays_pages(loaded, known) | statement_pages(loaded)
     editions = of_editions(loaded, known)
+    made = _in_folders(pages(standard, loaded.guides, known) | todays_pages(loaded, known)) | statement_pages(loaded)
     handed_out = templates.files(loaded.guides, standard)
     found = {
         **handed_out,
         **editions.pictures,
-        **{path: text.encode() for path, text in {**made, **editions.pages}.items()},
+        **{path: text.encode() for path, text in (made | _in_folders(editions.pages)).items()},
     }
     for guide in loaded.guides:
         if refused_file(loaded.root / guide.path, loaded.root, docs):
