@@ -141,6 +141,7 @@ def broken_links(site: Path) -> list[str]:
     for path, page in pages.items():
         for _, _, link, _ in page.iterlinks():
             address, _, anchor = unquote(link).partition("#")
+            address = address.partition("?")[0]
             if "://" in address or address.startswith(("mailto:", "data:")):
                 continue
             file = (path.parent / address).resolve() if address else path
