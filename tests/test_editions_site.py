@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag, urljoin
 
+import lxml.html
 import pytest
 from lxml.html import fromstring
 
@@ -180,7 +182,7 @@ def test_same_text_is_not_called_older(group: Path, tmp_path: Path) -> None:
     root = tmp_path / "group"
     command(root, "release", "3.0", "--date", "2027-06-01")
     made = sources(load(root))
-    said = words(made["utgava/3.0/krav/PRO-02.md"].decode(), "kravspec-earlier")
+    said = words(made["utgava/3.0/krav/PRO-02/index.md"].decode(), "kravspec-earlier")
     assert said.startswith(
         "Senaste utgåva. Du läser utgåva 3.0, arbetsutkast, 1 juni 2027. Texten ändras aldrig. Dagens text är likadan."
     )
@@ -378,7 +380,7 @@ def test_english_standard_has_english_addresses(repository: Path) -> None:
         edit(repository, "standard/standard.yml", old, new)
     write(repository, {"standard/editions/1.json": freeze(Edition(load(repository).standard, {}))})
     made = sources(load(repository))
-    assert {"edition/index.md", "edition/1/index.md", "edition/1/krav/PRO-01.md", "changes/index.md"} <= set(made)
+    assert {"edition/index.md", "edition/1/index.md", "edition/1/krav/PRO-01/index.md", "changes/index.md"} <= set(made)
     assert words(made["edition/1/krav/PRO-01.md"].decode(), "kravspec-earlier") == (
         "Latest edition. You are reading edition 1, working draft, 24 November 2026. Its text never changes. "
         "Today’s text is the same. Read PRO-01 in today’s text"
@@ -418,3 +420,17 @@ def words(html: str, class_: str) -> str:
     """The words inside the first element with a class."""
     apart = re.sub(r"(</(?:p|li|dd|h1|h2)>)", r" \1", html)
     return " ".join(str(fromstring(apart).find_class(class_)[0].text_content()).split())
+
+
+def test_old_text_is_told_and_shared_as_the_old_text(site: Path) -> None:
+    """What an earlier edition's page tells programs, and shows where its link is shared, is its own text at its own address."""
+    page = lxml.html.fromstring(read(site, "utgava/2.0/krav/PRO-02"))
+    own = "https://foretagslotsning.example/utgava/2.0/"
+    (data,) = page.xpath("//script[@type='application/ld+json']/text()")
+    provision, trail = json.loads(data)["@graph"]
+    assert provision["url"] == f"{own}krav/PRO-02/"
+    assert provision["text"].startswith("Lotsen bör i svaret ange")
+    assert provision["isPartOf"]["url"] == own
+    assert {step["item"].startswith(own) for step in trail["itemListElement"]} == {True}
+    assert page.xpath("//meta[@property='og:url']/@content") == [f"{own}krav/PRO-02/"]
+    assert page.xpath("//meta[@name='description']/@content")[0].startswith("Lotsen bör i svaret ange")

@@ -48,11 +48,10 @@ def provision_data(provision: Provision, steps: Sequence[Clause | TermEntry], pa
 def clause_data(clause: Clause, above: Sequence[Clause | TermEntry], page: Page) -> str:
     """The element of a clause's page: where it stands, and the terms that are defined on it. Empty without an address."""
     terms = [term for term in page.standard.terms if page.addresses.get(term.id, "").partition("#")[0] == page.url]
-    set_: Data = {"@id": _absolute("termer/", page)}
+    # An earlier edition has no page with all its terms.
+    within: dict[str, Data] = {} if page.publication.home else {"inDefinedTermSet": {"@id": _absolute("termer/", page)}}
     title = page_title(clause, page.language)
-    return _element(
-        [_trail(above, title, page), *(_term(term, page) | {"inDefinedTermSet": set_} for term in terms)], page
-    )
+    return _element([_trail(above, title, page), *(_term(term, page) | within for term in terms)], page)
 
 
 def terms_data(terms: Iterable[TermEntry], page: Page) -> str:
@@ -72,7 +71,7 @@ def terms_data(terms: Iterable[TermEntry], page: Page) -> str:
 
 def _standard(page: Page) -> dict[str, Data]:
     metadata = page.standard.metadata
-    address = _absolute("standard/", page)
+    address = _absolute(page.publication.contents, page)
     return {
         "@type": "TechArticle",
         "@id": address,
@@ -102,7 +101,7 @@ def _term(term: TermEntry, page: Page) -> dict[str, Data]:
 def _trail(steps: Sequence[Clause | TermEntry], here: str, page: Page) -> dict[str, Data]:
     """The way down to the page, as its trail shows it."""
     placed = [(page_title(step, page.language), page.addresses[step.id]) for step in steps if step.id in page.addresses]
-    rows = [(page.standard.metadata.title, "standard/"), *placed, (here, page.url)]
+    rows = [(page.standard.metadata.title, page.publication.contents), *placed, (here, page.url)]
     listed: list[Data] = [
         {"@type": "ListItem", "position": number, "name": name, "item": _absolute(address, page)}
         for number, (name, address) in enumerate(rows, 1)
@@ -111,7 +110,7 @@ def _trail(steps: Sequence[Clause | TermEntry], here: str, page: Page) -> dict[s
 
 
 def _absolute(address: str, page: Page) -> str:
-    return page.publication.site + quote(address, safe="/#")
+    return page.publication.address(quote(address, safe="/#"))
 
 
 def _element(things: list[dict[str, Data]], page: Page) -> str:
