@@ -186,7 +186,7 @@ def test_same_text_is_not_called_older(group: Path, tmp_path: Path) -> None:
     assert said.startswith(
         "Senaste utgåva. Du läser utgåva 3.0, arbetsutkast, 1 juni 2027. Texten ändras aldrig. Dagens text är likadan."
     )
-    assert "Det finns en nyare text" in made["utgava/2.1/krav/PRO-02.md"].decode()
+    assert "Det finns en nyare text" in made["utgava/2.1/krav/PRO-02/index.md"].decode()
     assert "Ingen ändring av texten." in made["andringar/index.md"].decode()
 
 
@@ -381,7 +381,7 @@ def test_english_standard_has_english_addresses(repository: Path) -> None:
     write(repository, {"standard/editions/1.json": freeze(Edition(load(repository).standard, {}))})
     made = sources(load(repository))
     assert {"edition/index.md", "edition/1/index.md", "edition/1/krav/PRO-01/index.md", "changes/index.md"} <= set(made)
-    assert words(made["edition/1/krav/PRO-01.md"].decode(), "kravspec-earlier") == (
+    assert words(made["edition/1/krav/PRO-01/index.md"].decode(), "kravspec-earlier") == (
         "Latest edition. You are reading edition 1, working draft, 24 November 2026. Its text never changes. "
         "Today’s text is the same. Read PRO-01 in today’s text"
     )
