@@ -116,6 +116,16 @@ def test_provisions_are_merged(published: Path, kravspec: Kravspec) -> None:
     )
 
 
+def test_register_can_be_read_after_a_merge(published: Path, kravspec: Kravspec) -> None:
+    """Each of the merged IDs has a row of its own that the next command reads."""
+    assert kravspec(published, "id", "merge", "PRO-01", "PRO-02", "--reason", "Samma sak").returncode == 0
+    entries = {entry.id: entry for entry in load(published).standard.register}
+    assert {id_: entries[id_].successors for id_ in ("PRO-01", "PRO-02")} == {
+        "PRO-01": ("PRO-08",),
+        "PRO-02": ("PRO-08",),
+    }
+
+
 def test_what_was_never_published_needs_no_memory(published: Path, kravspec: Kravspec) -> None:
     """An ID that is in no edition can go without a trace."""
     result = kravspec(published, "id", "retire", "PRO-03", "--reason", "x")

@@ -163,8 +163,12 @@ def _rows(
     loaded: Loaded, ids: Sequence[str], state: str, successors: Sequence[str], reason: str
 ) -> Mapping[str, Mapping[str, Any]]:
     published = {entry.id for entry in loaded.standard.register}
-    row = {"state": state, **({"successors": list(successors)} if successors else {}), "reason": reason}
-    return {id_: row for id_ in ids if id_ in published}
+    # Each its own row: YAML would write what two rows share as an alias.
+    return {
+        id_: {"state": state, **({"successors": list(successors)} if successors else {}), "reason": reason}
+        for id_ in ids
+        if id_ in published
+    }
 
 
 def _still_referring(loaded: Loaded, ids: Sequence[str], gone: Sequence[Lines]) -> tuple[Position, ...]:
