@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from kravspec.aligning import heaviest_rise
 from kravspec.diff.pairing import pairs
 from kravspec.diff.units import text, units
-from kravspec.model import Clause, TermEntry
+from kravspec.model import Clause, Informative, TermEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from kravspec.diff.units import Unit
     from kravspec.model import Standard
@@ -70,7 +70,10 @@ def rows(old: Sequence[Unit], new: Sequence[Unit], was: Mapping[Unit, Unit]) -> 
 
 
 def moved(old: Sequence[Unit], new: Sequence[Unit], was: Mapping[Unit, Unit]) -> set[Unit]:
-    """The units of `new` that stand under another heading than before, or in another order under the same one."""
+    """The units of `new` that stand under another heading than before, or in another order under the same one.
+
+    A note, an example or a rationale that came along with what it stands after has not moved by itself.
+    """
     places = {unit: place for place, unit in enumerate(old)}
     weights: Counter[Unit | None] = Counter()
     for unit in reversed(new):
@@ -85,6 +88,18 @@ def moved(old: Sequence[Unit], new: Sequence[Unit], was: Mapping[Unit, Unit]) ->
         stayed = [unit for unit in siblings if was[unit].parent is (was.get(parent) if parent else None)]
         kept = heaviest_rise([places[was[unit]] for unit in stayed], [weights[unit] for unit in stayed])
         found |= set(siblings) - {stayed[index] for index in kept}
+    return found - _brought_along(old, new, was, found)
+
+
+def _brought_along(
+    old: Sequence[Unit], new: Sequence[Unit], was: Mapping[Unit, Unit], left: Collection[Unit]
+) -> set[Unit]:
+    ahead = dict(pairwise(reversed(old)))
+    found: set[Unit] = set()
+    for above, unit in pairwise(new):
+        is_with = isinstance(unit.thing, Informative) and unit in left and above in left
+        if is_with and ahead.get(was[unit]) is was[above]:
+            found.add(unit)
     return found
 
 
