@@ -193,6 +193,17 @@ def verbal_form(text: str, language: Language) -> tuple[VerbalForm | None, tuple
     return (verbs[best[1].casefold()], best.span()) if best else (None, None)
 
 
+def binding_words(text: str, verb: tuple[int, int] | None) -> str:
+    """The verbal form that stands at `verb`, with the word that turns it round: `ska`, or `ska inte`; empty without one."""
+    if verb is None:
+        return ""
+    negation = _NEGATION.match(text, verb[1])
+    return f"{text[slice(*verb)]} {negation[1] if negation else ''}".strip().casefold()
+
+
+_NEGATION = re.compile(r"[*\s]{1,6}(inte|ej|aldrig|not|never)\b", re.IGNORECASE)
+
+
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence of one block begins and ends; an abbreviation with a full stop ends none."""
     begin = 0

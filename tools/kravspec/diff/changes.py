@@ -24,13 +24,14 @@ from kravspec.model import (
     Table,
     TermEntry,
 )
+from kravspec.wording import binding_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from kravspec.diff.merging import Row
     from kravspec.diff.units import Unit
-    from kravspec.model import ChangeKind, Subject
+    from kravspec.model import ChangeKind, Subject, VerbalForm
 
 _Named: TypeAlias = "tuple[tuple[tuple[str, str] | None, int], Thing]"
 _SUBJECTS: Mapping[type, Subject] = MappingProxyType(
@@ -97,7 +98,7 @@ def _things(unit: Unit) -> Iterator[Thing]:
 
 
 def _differences(before: Thing, after: Thing, unit: Unit) -> Iterator[Change]:
-    if isinstance(before, Provision) and isinstance(after, Provision) and before.verbal_form != after.verbal_form:
+    if isinstance(before, Provision) and isinstance(after, Provision) and _binds(before) != _binds(after):
         yield _change("verbal form", after, unit, text(before), text(after))
     elif text(before) != text(after):
         yield _change("reworded", after, unit, text(before), text(after))
@@ -114,6 +115,11 @@ def _differences(before: Thing, after: Thing, unit: Unit) -> Iterator[Change]:
     number, now = (getattr(thing, "number", "") for thing in (before, after))
     if identity(after) and number != now:
         yield _change("renumbered", after, unit, number, now)
+
+
+def _binds(provision: Provision) -> tuple[VerbalForm | None, str]:
+    """How it binds: a requirement that has become a prohibition has another verbal form too."""
+    return provision.verbal_form, binding_words(provision.text.source, provision.verb)
 
 
 def _change(kind: ChangeKind, thing: Thing, unit: Unit, before: str = "", after: str = "") -> Change:

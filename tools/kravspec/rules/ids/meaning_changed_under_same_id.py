@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kravspec import markdown
 from kravspec.model import Fault, Message, Severity
 from kravspec.text import VERBS
+from kravspec.wording import binding_words, verbal_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,8 +52,7 @@ def decide(whole: Whole, found: Sequence[list[Said]]) -> Iterator[Fault]:
     for said in (said for file in found for said in file):
         before = published.provisions.get(said.id)
         if before and said.id not in meant and _means_something_else(before, said, language):
-            words = {form: verb for verb, form in VERBS[language].items()}
-            was, now = (words.get(each.verbal_form or "requirement", "") for each in (before, said))
+            was, now = (_binding(each, language) for each in (before, said))
             how_sv = f"”{was}” har blivit ”{now}”" if was != now else "aktör och verb är andra"
             how_en = f"“{was}” has become “{now}”" if was != now else "actor and verb are others"
             yield Fault(
@@ -71,13 +71,18 @@ def decide(whole: Whole, found: Sequence[list[Said]]) -> Iterator[Fault]:
 
 
 def _means_something_else(before: PublishedProvision, said: Said, language: Language) -> bool:
-    if before.verbal_form != said.verbal_form:
+    if _binding(before, language) != _binding(said, language):
         return before.verbal_form is not None and said.verbal_form is not None
     was, now = (_parts(text, language) for text in (before.text, said.text))
     if was.actor == now.actor or was.verb == now.verb:
         return False
     common = len(was.words & now.words)
     return common < _FEW * len(was.words | now.words)
+
+
+def _binding(each: PublishedProvision | Said, language: Language) -> str:
+    """*Ska*, or *ska inte*: a duty and a prohibition are not the same provision."""
+    return binding_words(each.text, verbal_form(each.text, language)[1])
 
 
 @dataclass(frozen=True, slots=True)
