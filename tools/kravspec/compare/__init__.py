@@ -14,7 +14,7 @@ from kravspec.terms import terms_used
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
 
-    from kravspec.model import Change, Language, Standard
+    from kravspec.model import Change, Language, Provision, Standard
 
 
 _HOLDING = frozenset({"clause", "term"})
@@ -46,6 +46,20 @@ class Comparison:
             return target.number if target else ""
         around = standard.index.get(target.clause)
         return around.number if around else ""
+
+    def title(self, change: Change) -> str:
+        """The title of the clause, term, table … that changed, or of the clause it stands in; empty when it has none."""
+        standard = self.before if change.kind == "removed" else self.after
+        target = standard.index.get(change.id)
+        return target.title if target else ""
+
+    @cached_property
+    def provisions(self) -> tuple[Mapping[str, Provision], Mapping[str, Provision]]:
+        """By ID, those of the edition before and of the one after; of twins, a fault, the first."""
+        old, new = (
+            {each.id: each for each, _, _ in reversed(standard.provisions)} for standard in (self.before, self.after)
+        )
+        return old, new
 
     @cached_property
     def _users(self) -> Mapping[str, list[str]]:

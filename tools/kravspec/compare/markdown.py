@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kravspec.compare.words import KINDS, WORDS, counted, groups, name, shortened, verbs
+from kravspec.compare.words import KINDS, WORDS, counted, groups, heading, shortened, title, verbs
 from kravspec.table_cell import cell
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _heads(kind: str, comparison: Comparison) -> Sequence[str]:
 
 
 def _row(change: Change, comparison: Comparison) -> Iterator[str]:
-    what = shown(name(change, comparison))
+    what = shown(title(change, comparison))
     if change.kind == "verbal form":
         what += f"<br>**{verbs(change, comparison)}**"
     if touched := comparison.touches(change):
@@ -56,6 +56,12 @@ def _row(change: Change, comparison: Comparison) -> Iterator[str]:
         for left_out, mark in (("added", "removed"), ("removed", "added")):
             kept = ((kind, shown(text)) for kind, text in spans if kind != left_out)
             yield "".join(_MARKS[mark].format(text) if kind == mark else text for kind, text in kept)
+    elif change.kind == "moved":
+        words = WORDS[comparison.language]
+        old, new = heading(change.before, comparison.before), heading(change.after, comparison.after)
+        yield shown(old)
+        same = words["same"].format(new) if change.after else words["parts"]
+        yield shown(new if change.before != change.after else same)
     else:
         yield shown(change.before) or "–"
         yield shown(change.after) or "–"

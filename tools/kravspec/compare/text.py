@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kravspec.compare import Comparison
-    from kravspec.model import Change
+    from kravspec.model import Change, Standard
 
 _MARKS = {"kept": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
 
@@ -35,7 +35,7 @@ def _change(change: Change, comparison: Comparison) -> Iterator[str]:
             yield f"{visible(what)}  {change.before or '–'} → {change.after or '–'}"
             return
         case "moved":
-            yield f"{visible(what)}  {words['from']} {change.before or '–'} {words['to']} {change.after or '–'}  {at}"
+            yield f"{visible(what)}  {visible(_moved(change, comparison))}  {at}"
             return
         case "verbal form":
             yield f"{visible(what)}  {verbs(change, comparison)}  {at}"
@@ -44,6 +44,19 @@ def _change(change: Change, comparison: Comparison) -> Iterator[str]:
     yield from (f"  {visible(line)}" for line in _wording(change).split("\n"))
     if touched := comparison.touches(change):
         yield f"  {words['touches'].format(', '.join(touched))}"
+
+
+def _moved(change: Change, comparison: Comparison) -> str:
+    words = WORDS[comparison.language]
+    old, new = _place(change.before, comparison.before), _place(change.after, comparison.after)
+    if change.before != change.after:
+        return f"{words['from']} {old} {words['to']} {new}"
+    return words["same"].format(new) if change.after else words["parts"]
+
+
+def _place(id_: str, standard: Standard) -> str:
+    target = standard.index.get(id_)
+    return f"{id_} ({target.number})" if target and target.number else id_ or "–"
 
 
 def _wording(change: Change) -> str:

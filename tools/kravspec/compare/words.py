@@ -6,13 +6,13 @@ from collections import defaultdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from kravspec.text import VERBS
+from kravspec.wording import binding_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kravspec.compare import Comparison
-    from kravspec.model import Change, ChangeKind, Language, Span, Subject
+    from kravspec.model import Change, ChangeKind, Language, Span, Standard, Subject
 
 KINDS: Mapping[Language, Mapping[ChangeKind, str]] = MappingProxyType(
     {
@@ -48,12 +48,12 @@ WORDS: Mapping[Language, Mapping[str, str]] = MappingProxyType(
         "sv": {
             "none": "Ingen ändring av texten.", "to": "till", "from": "från", "touches": "Berör: {}", "before": "Före",
             "after": "Efter", "what": "Vad", "number": "nummer", "count": "{} ändringar: {}.", "one": "1 ändring: {}.",
-            "edition": "{name}: utgåva {edition}, {stage}, {date}",
+            "edition": "{name}: utgåva {edition}, {stage}, {date}", "same": "annan plats i {}", "parts": "annan plats bland delarna",
         },
         "en": {
             "none": "No change of the text.", "to": "to", "from": "from", "touches": "Touches: {}", "before": "Before",
             "after": "After", "what": "What", "number": "number", "count": "{} changes: {}.", "one": "1 change: {}.",
-            "edition": "{name}: edition {edition}, {stage}, {date}",
+            "edition": "{name}: edition {edition}, {stage}, {date}", "same": "another place in {}", "parts": "another place among the parts",
         },
     }
 )  # fmt: skip
@@ -88,14 +88,27 @@ def name(change: Change, comparison: Comparison) -> str:
     return f"{named}, {change.field}" if change.field else named
 
 
+def title(change: Change, comparison: Comparison) -> str:
+    """As `name`, for those who know the text by its headings: `avsnitt 6.3 Första kontakt`; provisions have no other name than the ID."""
+    number, text = comparison.number(change), comparison.title(change)
+    if change.subject == "provision" or not text:
+        return name(change, comparison)
+    subject = SUBJECTS[comparison.language][change.subject]
+    named = " ".join(filter(None, (subject, number, text)))
+    return f"{named}, {change.field}" if change.field else named
+
+
+def heading(id_: str, standard: Standard) -> str:
+    """Number and title of a clause: `6.3 Första kontakt`."""
+    target = standard.index.get(id_)
+    return f"{target.number} {target.title}".strip() if target else id_ or "–"
+
+
 def verbs(change: Change, comparison: Comparison) -> str:
-    """`ska → bör`, of a changed verbal form."""
-    words = {form: verb for verb, form in VERBS[comparison.language].items()}
-    old, new = (
-        next((provision.verbal_form for provision, _, _ in standard.provisions if provision.id == change.id), None)
-        for standard in (comparison.before, comparison.after)
-    )
-    return f"{words[old] if old else '–'} → {words[new] if new else '–'}"
+    """`ska → bör`, or `ska → ska inte`, of a changed verbal form."""
+    provisions = (side[change.id] for side in comparison.provisions)
+    old, new = (binding_words(each.text.source, each.verb) or "–" for each in provisions)
+    return f"{old} → {new}"
 
 
 def shortened(spans: Sequence[Span]) -> Sequence[tuple[str, str]]:
