@@ -1,32 +1,36 @@
-"""The whole history of an ID: each commit that changed what it stands for, and each edition that it was published in."""
+"""The whole history of an ID: each commit that changed what it stands for, and each edition that it was published in.
+
+What was split, merged or replaced lives on under other IDs, so that the history of one is that of those before it too.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kravspec.compare import Comparison
 from kravspec.compare.text import render
 from kravspec.diff import diff
 from kravspec.load import git
-from kravspec.load.editions import editions
+from kravspec.load.editions import FROZEN, editions
 from kravspec.model import Standard
 from kravspec.parse import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from kravspec.load.git import Commit
-    from kravspec.model import Metadata
+    from kravspec.model import Metadata, RegisterEntry
 
+_HEADING = re.compile(r"^#", re.MULTILINE)
+_MARK = re.compile(r"^(?:#{1,6} .*|\*\*[A-ZÅÄÖ]{2,8}-\d+\*\*)", re.MULTILINE)
 _NEXT = re.compile(r"^(?:#|\*\*[A-ZÅÄÖ]{2,8}-\d+\*\*)", re.MULTILINE)
-"""Where what an ID stands for ends at the latest."""
+"""Where a block that has an ID ends at the latest."""
 _WORDS = {
-    "sv": {"edition": "utgåva {name}, nummer {number}", "edition without": "utgåva {name}"},
-    "en": {"edition": "edition {name}, number {number}", "edition without": "edition {name}"},
+    "sv": {"edition": "{id}: utgåva {name}, nummer {number}", "edition without": "{id}: utgåva {name}"},
+    "en": {"edition": "{id}: edition {name}, number {number}", "edition without": "{id}: edition {name}"},
 }  # fmt: skip
 
 
@@ -42,9 +46,26 @@ class Event:
 
 
 def lineage(root: Path, standard: Standard, id_: str) -> list[Event]:
-    """What happened to the ID, the oldest first; nothing outside Git and the frozen editions."""
-    events = [*_commits(root, standard.metadata, id_), *_editions(root, standard.metadata, id_)]
-    return sorted(events, key=lambda event: event.date)
+    """What happened to the ID and to those it came from, the oldest first; nothing outside Git and the frozen editions.
+
+    An edition stands where it came into Git, whatever date it has.
+    """
+    ids = [id_, *(entry.id for entry in predecessors(standard.register, id_))]
+    published = {f"{FROZEN}/{name}.json": _edition(name, edition, ids) for name, edition in editions(root)}
+    events = [*_commits(root, standard.metadata, ids, published)]
+    return [*events, *(event for rows in published.values() for event in rows)]
+
+
+def predecessors(register: Sequence[RegisterEntry], id_: str) -> list[RegisterEntry]:
+    """Those that were split, merged or replaced so that the ID came of them, the nearest first."""
+    found: dict[str, RegisterEntry] = {}
+    queue = [id_]
+    for current in queue:
+        for entry in register:
+            if current in entry.successors and entry.id not in (id_, *found):
+                found[entry.id] = entry
+                queue.append(entry.id)
+    return [*found.values()]
 
 
 def shown(events: Sequence[Event]) -> str:
@@ -59,40 +80,50 @@ def shown(events: Sequence[Event]) -> str:
     return "\n".join(lines)
 
 
-def _commits(root: Path, metadata: Metadata, id_: str) -> Iterator[Event]:
+def _commits(
+    root: Path, metadata: Metadata, ids: Collection[str], published: dict[str, list[Event]]
+) -> Iterator[Event]:
+    """The commits that changed one of the IDs; of `published` is taken what came in with a commit."""
     commits = git.history(root, "standard")
     names = sorted(
         {name for commit in commits for path, name in commit.changed.items() if name and path.endswith(".md")}
     )
     texts = dict(zip(names, (data.decode("utf-8", "replace") for data in git.contents(root, names)), strict=True))
-    holds: dict[str, str] = {}
-    """By path, the text of each file that holds the ID."""
-    states: list[tuple[Commit | None, dict[str, str]]] = [(None, {})]
+    told = {name: tuple(_told(text, id_) for id_ in ids) for name, text in texts.items()}
+    after: dict[str, str] = {}
+    """By path, the name of each file's content."""
     for commit in commits:
-        for path, name in commit.changed.items():
-            text = texts.get(name, "")
-            holds.pop(path, None)
-            if _raw(text, id_):
-                holds[path] = text
-        states.append((commit, dict(holds)))
-    for (_, before), (made_by, after) in pairwise(states):
-        if made_by and sorted(_raw(text, id_) for text in before.values()) != sorted(
-            _raw(text, id_) for text in after.values()
-        ):
-            old, new = (_standard(metadata, each) for each in (before, after))
-            changes = tuple(change for change in diff(old, new) if change.id == id_ and change.kind != "renumbered")
+        before = after
+        after = before | {path: name for path, name in commit.changed.items() if path.endswith(".md")}
+        was, became = (Counter(filter(any, (told[name] for name in side.values() if name))) for side in (before, after))
+        if was != became:
+            # What has come from another file or gone to one is to be known again there.
+            paths = {path for path, name in (before | after).items() if name and any(told[name])} | {*commit.changed}
+            sides = (
+                {path: texts[name] for path, name in side.items() if name and path in paths} for side in (before, after)
+            )
+            old, new = (_standard(metadata, each) for each in sides)
+            changes = tuple(change for change in diff(old, new) if change.id in ids and change.kind != "renumbered")
             if changes:
-                what = f"{made_by.name[:8]}  {made_by.subject} ({made_by.author})"
-                yield Event(made_by.date, what, Comparison(old, new, changes))
+                what = f"{commit.name[:8]}  {commit.subject} ({commit.author})"
+                yield Event(commit.date, what, Comparison(old, new, changes))
+        for path in commit.changed:
+            yield from published.pop(path, ())
 
 
-def _raw(text: str, id_: str) -> str:
-    """The lines of what the ID stands for, roughly: if they have not changed, it has not either."""
+def _told(text: str, id_: str) -> str:
+    """The lines of what the ID stands for, and what it stands below, roughly: if they have not changed, it has not either."""
     match = re.search(rf"^\*\*{re.escape(id_)}\*\*|^.*\{{#{re.escape(id_)}\}}[ \t]*$", text, re.MULTILINE)
     if not match:
         return ""
-    end = _NEXT.search(text, match.end())
-    return " ".join(text[match.start() : end.start() if end else len(text)].split())
+    level = len(match[0]) - len(match[0].lstrip("#"))
+    end = (_HEADING if level else _NEXT).search(text, match.end())
+    # The heading around it, and what it comes after there.
+    marks = _MARK.findall(text[: match.start()])
+    around = [mark for mark in marks if 0 < len(mark) - len(mark.lstrip("#")) < (level or 7)]
+    before = [mark for mark in marks if not level or 0 < len(mark) - len(mark.lstrip("#")) <= level]
+    lines = (*around[-1:], *before[-1:], text[match.start() : end.start() if end else len(text)])
+    return " ".join(" ".join(lines).split())
 
 
 def _standard(metadata: Metadata, files: dict[str, str]) -> Standard:
@@ -100,12 +131,13 @@ def _standard(metadata: Metadata, files: dict[str, str]) -> Standard:
     return Standard(metadata, tuple(clauses))
 
 
-def _editions(root: Path, metadata: Metadata, id_: str) -> Iterator[Event]:
-    words = _WORDS[metadata.language]
-    for name, edition in editions(root):
-        target = edition.index.get(id_)
-        if target:
-            around = edition.index.get(target.clause)
-            number = around.number if target.kind in ("provision", "source") and around else target.number
-            what = words["edition" if number else "edition without"].format(name=name, number=number)
-            yield Event(edition.metadata.date.isoformat(), what, None)
+def _edition(name: str, edition: Standard, ids: Iterable[str]) -> list[Event]:
+    """Where the edition has the IDs."""
+    words = _WORDS[edition.metadata.language]
+    found = []
+    for target in (edition.index[id_] for id_ in ids if id_ in edition.index):
+        around = edition.index.get(target.clause)
+        number = around.number if target.kind in ("provision", "source") and around else target.number
+        what = words["edition" if number else "edition without"].format(id=target.id, name=name, number=number)
+        found.append(Event(edition.metadata.date.isoformat(), what, None))
+    return found
