@@ -114,7 +114,7 @@ def test_two_branches_that_take_the_same_id_are_caught(group: Path, kravspec: Kr
     assert result.returncode == 1
     assert (
         "| standard/clauses/mote.md:5 | fel: ”PRO-06” finns redan på standard/clauses/process.md:7. "
-        "| Ge det ena ett nytt ID. |"
+        "| Ge det nya ett annat ID, till exempel PRO-07. |"
     ) in result.stdout
 
 

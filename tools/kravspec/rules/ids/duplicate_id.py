@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kravspec.model import Fault, Message, Severity
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from kravspec.model import Position, Whole
 
 SEVERITY: Severity = "error"
+_PROVISION = re.compile(r"([A-ZÅÄÖ]{2,8})-(\d{1,6})")
 
 
 def decide(whole: Whole) -> Iterator[Fault]:
@@ -24,5 +26,18 @@ def decide(whole: Whole) -> Iterator[Fault]:
             yield Fault(
                 target.position,
                 Message(sv=f"”{target.id}” finns redan på {where}.", en=f"“{target.id}” already stands at {where}."),
-                Message(sv="Ge det ena ett nytt ID.", en="Give one of them a new ID."),
+                _hint(target.id, whole),
             )
+
+
+def _hint(id_: str, whole: Whole) -> Message:
+    """What to do, with an ID that is free where the next number tells it."""
+    match = _PROVISION.fullmatch(id_)
+    if not match:
+        return Message(sv="Ge det nya ett annat ID.", en="Give the new one another ID.")
+    known = [*(each.id for each in whole.targets), *(each.id for each in whole.register)]
+    numbers = (int(found[2]) for each in known if (found := _PROVISION.fullmatch(each)) and found[1] == match[1])
+    free = f"{match[1]}-{max(numbers) + 1:02}"
+    return Message(
+        sv=f"Ge det nya ett annat ID, till exempel {free}.", en=f"Give the new one another ID, such as {free}."
+    )
