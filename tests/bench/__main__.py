@@ -79,11 +79,33 @@ def main() -> None:
         one = str(markdown_files(roots[10_000])[7])
         again = seconds([*CHANGED, one, *KRAVSPEC, "check"], roots[10_000], runs=3)
         row("check of 10000 provisions, one clause changed, against a first", again, checks[10_000], "ours < 1 s")
+        compared(roots[10_000], Path(name))
         slow_lines(Path(name))
         words(roots)
         review(roots[PAGES_300])
         pages(Path(name) / "pages")
         site(roots[1_000], Path(name) / "plain")
+
+
+def compared(root: Path, folder: Path) -> None:
+    """`kravspec diff` as a whole against a bare parse of both texts: one block in twenty changed, and every provision changed."""
+    few, all_ = folder / "few", folder / "all"
+    for copy in (few, all_):
+        shutil.copytree(root, copy)
+    for file in markdown_files(few):
+        file.write_text(revised(file.read_text(encoding="utf-8")), encoding="utf-8")
+    for file in markdown_files(all_):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("**ska** bekräfta", "**bör** snabbt bekräfta"), encoding="utf-8")
+    for after, name in ((few, "5 % of the blocks"), (all_, "every provision")):
+        ours = seconds([*KRAVSPEC, "diff", str(root)], after, runs=3)
+        sources = [str(file) for each in (root, after) for file in markdown_files(each)]
+        row(
+            f"diff of 10000 provisions, {name} changed, against a bare parse",
+            ours,
+            seconds([*BARE_PARSE, *sources], after, runs=3),
+            "< 3",
+        )
 
 
 def slow_lines(folder: Path) -> None:
