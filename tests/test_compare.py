@@ -137,9 +137,43 @@ def test_comment_of_a_pull_request_shows_before_and_after(group: Path, kravspec:
         "1 ändring: omformulerat 1.\n"
         "\n### Omformulerat\n\n"
         "| Vad | Före | Efter |\n| --- | --- | --- |\n"
-        "| PRO-03 (2.2) | Enheten ska kalla till möte. | Enheten ska kalla "
-        "<ins>\\@alla \\| &lt;b>nu&lt;/b> \\[PRO-01\\] </ins>till möte. |\n"
+        "| PRO-03 i 2.2 Möte | Enheten ska kalla till möte. | Enheten ska kalla "
+        "<ins>\\@alla \\| &lt;b>nu&lt;/b> PRO-01 </ins>till möte. |\n"
     )
+
+
+def test_what_moved_is_told_by_where_it_stood_and_stands(group: Path, kravspec: Kravspec) -> None:
+    """To another clause by both; in the same clause by what it comes after. People read titles, and authors IDs too."""
+    first, second = "**PRO-01** Lotsen **ska** svara", "**PRO-02** Lotsen **bör** ringa företaget.\n\n"
+    edit(group, (second, ""), (first, f"{second}{first}"))
+    assert re.search(
+        r"\n?Flyttat\n  PRO-0[12] \(2\.1\)  (efter PRO-01 → först i|först i 2\.1 Svar → efter)",
+        diff_of(group, kravspec),
+    )
+    edit(group, (second, ""), ("**PRO-03** Enheten", f"{second}**PRO-03** Enheten"))
+    assert "  PRO-02 (2.2)  från svar (2.1) till mote (2.2)  " in diff_of(group, kravspec)
+    assert "| PRO-02 i 2.2 Möte | 2.1 Svar | 2.2 Möte |\n" in diff_of(group, kravspec, "--format", "markdown")
+
+
+def test_prohibition_is_another_verbal_form(group: Path, kravspec: Kravspec) -> None:
+    """A requirement that has become a prohibition stands first in the list, with both forms."""
+    edit(group, ("Enheten **ska** kalla", "Enheten **ska inte** kalla"))
+    assert diff_of(group, kravspec).startswith("Ändrad verbform\n  PRO-03 (2.2)  ska → ska inte  ")
+    assert "<br>**ska → ska inte**<br>krav → förbud |" in diff_of(group, kravspec, "--format", "markdown")
+
+
+def test_new_numbers_are_folded_away(group: Path, kravspec: Kravspec) -> None:
+    """A comment says that numbers follow by themselves and shows them to those who ask."""
+    edit(group, ("## Svar {#svar}", "## Början {#borjan}\n\nHär börjar det.\n\n## Svar {#svar}"))
+    assert diff_of(group, kravspec, "--format", "markdown").endswith(
+        "### Nya nummer\n\nNumren räknas om av sig själva, och alla hänvisningar följer med.\n\n"
+        "<details><summary>Visa alla (2)</summary>\n\n| Vad | Före | Efter |\n| --- | --- | --- |\n"
+        "| avsnitt 2.2 Svar | 2.1 | 2.2 |\n| avsnitt 2.3 Möte | 2.2 | 2.3 |\n\n</details>\n"
+    )
+
+
+def diff_of(root: Path, kravspec: Kravspec, *arguments: str) -> str:
+    return kravspec(root, "diff", "1.0", *arguments).stdout
 
 
 @given(st.text(max_size=60))

@@ -47,12 +47,6 @@ class Comparison:
         around = standard.index.get(target.clause)
         return around.number if around else ""
 
-    def title(self, change: Change) -> str:
-        """The title of the clause, term, table … that changed, or of the clause it stands in; empty when it has none."""
-        standard = self.before if change.kind == "removed" else self.after
-        target = standard.index.get(change.id)
-        return target.title if target else ""
-
     @cached_property
     def provisions(self) -> tuple[Mapping[str, Provision], Mapping[str, Provision]]:
         """By ID, those of the edition before and of the one after; of twins, a fault, the first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kravspec.compare.places import places
 from kravspec.compare.words import KINDS, WORDS, counted, groups, name, shortened, verbs
 from kravspec.report.text import visible
 
@@ -47,11 +48,11 @@ def _change(change: Change, comparison: Comparison) -> Iterator[str]:
 
 
 def _moved(change: Change, comparison: Comparison) -> str:
+    if change.before == change.after:
+        return " → ".join(places(change, comparison))
     words = WORDS[comparison.language]
     old, new = _place(change.before, comparison.before), _place(change.after, comparison.after)
-    if change.before != change.after:
-        return f"{words['from']} {old} {words['to']} {new}"
-    return words["same"].format(new) if change.after else words["parts"]
+    return f"{words['from']} {old} {words['to']} {new}"
 
 
 def _place(id_: str, standard: Standard) -> str:

@@ -6,13 +6,14 @@ from collections import defaultdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from kravspec.text import PROVISION_KINDS
 from kravspec.wording import binding_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kravspec.compare import Comparison
-    from kravspec.model import Change, ChangeKind, Language, Span, Standard, Subject
+    from kravspec.model import Change, ChangeKind, Language, Provision, Span, Standard, Subject
 
 KINDS: Mapping[Language, Mapping[ChangeKind, str]] = MappingProxyType(
     {
@@ -48,12 +49,16 @@ WORDS: Mapping[Language, Mapping[str, str]] = MappingProxyType(
         "sv": {
             "none": "Ingen ändring av texten.", "to": "till", "from": "från", "touches": "Berör: {}", "before": "Före",
             "after": "Efter", "what": "Vad", "number": "nummer", "count": "{} ändringar: {}.", "one": "1 ändring: {}.",
-            "edition": "{name}: utgåva {edition}, {stage}, {date}", "same": "annan plats i {}", "parts": "annan plats bland delarna",
+            "edition": "{name}: utgåva {edition}, {stage}, {date}", "behind": "efter {}",
+            "first": "först i {}", "inside": "på ett annat ställe i {}", "in": "{} i {}", "prohibition": "förbud",
+            "renumbered": "Numren räknas om av sig själva, och alla hänvisningar följer med.", "all": "Visa alla ({})",
         },
         "en": {
             "none": "No change of the text.", "to": "to", "from": "from", "touches": "Touches: {}", "before": "Before",
             "after": "After", "what": "What", "number": "number", "count": "{} changes: {}.", "one": "1 change: {}.",
-            "edition": "{name}: edition {edition}, {stage}, {date}", "same": "another place in {}", "parts": "another place among the parts",
+            "edition": "{name}: edition {edition}, {stage}, {date}", "behind": "after {}",
+            "first": "first in {}", "inside": "elsewhere in {}", "in": "{} in {}", "prohibition": "prohibition",
+            "renumbered": "Numbers are counted anew by themselves, and all references follow.", "all": "Show all ({})",
         },
     }
 )  # fmt: skip
@@ -89,12 +94,15 @@ def name(change: Change, comparison: Comparison) -> str:
 
 
 def title(change: Change, comparison: Comparison) -> str:
-    """As `name`, for those who know the text by its headings: `avsnitt 6.3 Första kontakt`; provisions have no other name than the ID."""
-    number, text = comparison.number(change), comparison.title(change)
-    if change.subject == "provision" or not text:
+    """As `name`, for those who know the text by its headings: `avsnitt 6.3 Första kontakt`, `PRO-06 i 6.3 Första kontakt`."""
+    standard = comparison.before if change.kind == "removed" else comparison.after
+    target = standard.index.get(change.id)
+    if target is None:
         return name(change, comparison)
-    subject = SUBJECTS[comparison.language][change.subject]
-    named = " ".join(filter(None, (subject, number, text)))
+    if change.subject == "provision":
+        named = WORDS[comparison.language]["in"].format(change.id, heading(target.clause, standard))
+    else:
+        named = f"{SUBJECTS[comparison.language][change.subject]} {heading(change.id, standard)}"
     return f"{named}, {change.field}" if change.field else named
 
 
@@ -109,6 +117,17 @@ def verbs(change: Change, comparison: Comparison) -> str:
     provisions = (side[change.id] for side in comparison.provisions)
     old, new = (binding_words(each.text.source, each.verb) or "–" for each in provisions)
     return f"{old} → {new}"
+
+
+def kinds(change: Change, comparison: Comparison) -> str:
+    """`rekommendation → krav`, of a changed verbal form."""
+    return " → ".join(_kind(side[change.id], comparison.language) for side in comparison.provisions)
+
+
+def _kind(provision: Provision, language: Language) -> str:
+    if provision.verbal_form == "requirement" and " " in binding_words(provision.text.source, provision.verb):
+        return WORDS[language]["prohibition"]
+    return PROVISION_KINDS[language][provision.verbal_form].lower()
 
 
 def shortened(spans: Sequence[Span]) -> Sequence[tuple[str, str]]:
