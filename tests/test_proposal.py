@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,6 +31,7 @@ MEETING = """\
 
 **PRO-05** Kommunen **får** bjuda in företaget.
 """
+SITE = "site_name: Prov\ntheme: {name: material, language: sv, font: false}\nplugins: [kravspec]\nmarkdown_extensions: [md_in_html, attr_list]\n"
 GUIDE = "---\nkrav: [PRO-01]\n---\n# Svara i tid\n\nLyssna först.\n"
 
 
@@ -67,29 +70,36 @@ def test_comment_tells_what_the_change_does(group: Path, kravspec: Kravspec) -> 
     branch(group, "a", {"process": changed})
     result = kravspec(group, "review", "main", "--downloads", "https://git.example/run/1")
     assert result.returncode == 1
-    known = result.stdout.partition("\n\n### Ändringar i texten")[0].rpartition("\n\n")[2]
-    assert known.endswith("fanns redan och har inte med ändringen att göra.")
-    assert result.stdout == (
-        f"{MARK}\n\n"
-        "## Det här gör ändringen\n\n"
-        "### Att rätta\n\n"
+    parts = result.stdout.split("\n\n")
+    assert parts[:4] == [
+        MARK,
+        "## Det här gör ändringen",
+        "❌ Ett fel måste rättas innan ändringen kan tas in.",
+        "### Att rätta",
+    ]
+    assert parts[4] == (
         "| Plats | Vad | Gör så här |\n| --- | --- | --- |\n"
-        "| standard/clauses/process.md:5 | fel: ”borta” finns inte. | Rätta ID:t. Är det ingen hänvisning, skriv \\\\\\[ och \\\\\\]. |\n\n"
-        f"{known}\n\n"
-        "### Ändringar i texten\n\n"
-        "2 ändringar: omformulerat 2.\n\n"
-        "#### Omformulerat\n\n"
-        "| Vad | Före | Efter |\n| --- | --- | --- |\n"
-        "| PRO-01 (1) | Kommunen får svara företaget inom <del>2</del> arbetsdagar. "
-        "| Kommunen får svara företaget inom <ins>3</ins> arbetsdagar. |\n"
-        "| PRO-02 (1) | Kommunen får ringa företaget. | Kommunen får ringa företaget<ins>, se \\[borta\\]</ins>. |\n\n"
-        "### Läs de här sidorna igen\n\n"
-        "De handlar om bestämmelser som ändras. När en sida stämmer: kravspec reviewed och sidans fil.\n\n"
-        "- Svara i tid (docs/vagledning/svar.md): PRO-01\n\n"
-        "### Hämta\n\n"
-        "Webbplatsen att läsa utan nät och Word-filen med spårade ändringar: "
-        "[https://git.example/run/1](https://git.example/run/1)\n"
+        "| standard/clauses/process.md, rad 5 | ”borta” finns inte. "
+        "| Rätta ID:t. Är det ingen hänvisning, skriv \\\\\\[ och \\\\\\]. |"
     )
+    assert parts[5:11] == [
+        "### Ändringar i texten",
+        "2 ändringar: omformulerat 2.",
+        "#### Omformulerat",
+        "| Vad | Före | Efter |\n| --- | --- | --- |\n"
+        "| PRO-01 i 1 Process | Kommunen får svara företaget inom <del>2</del> arbetsdagar. "
+        "| Kommunen får svara företaget inom <ins>3</ins> arbetsdagar. |\n"
+        "| PRO-02 i 1 Process | Kommunen får ringa företaget. | Kommunen får ringa företaget<ins>, se \\[borta\\]</ins>. |",
+        "### Läs de här sidorna igen",
+        "De handlar om bestämmelser som ändras. Kontrollera att sidan fortfarande stämmer, och skriv här i ändringen att du har "
+        "läst den. Den som har verktyget antecknar det med kommandot `kravspec reviewed` och sidans fil.",
+    ]
+    assert parts[11] == "- Vägledning: Svara i tid (PRO-01), docs/vagledning/svar.md"
+    assert parts[-3].startswith("Anmärkningar som fanns redan: ")
+    assert parts[-2:] == [
+        "### Se hur det blir",
+        "När felen är rättade går webbplatsen och en Word-fil med spårade ändringar att hämta här.\n",
+    ]
 
 
 def test_change_that_is_right_can_be_taken_in(group: Path, kravspec: Kravspec) -> None:
@@ -98,7 +108,7 @@ def test_change_that_is_right_can_be_taken_in(group: Path, kravspec: Kravspec) -
     write(group, {"standard/clauses/mote.md": "# Utkast"})
     result = kravspec(group, "review", "main", "-o", "build/comment.md")
     assert (result.returncode, result.stdout) == (0, "")
-    assert "✅ Inga nya fel.\n" in (group / "build/comment.md").read_text(encoding="utf-8")
+    assert "✅ Inga nya fel. Ändringen kan tas in.\n" in (group / "build/comment.md").read_text(encoding="utf-8")
     assert kravspec(group, "review", "main", "--lang", "en").stdout.startswith(f"{MARK}\n\n## What the change does\n")
 
 
@@ -113,7 +123,7 @@ def test_two_branches_that_take_the_same_id_are_caught(group: Path, kravspec: Kr
     result = kravspec(group, "review", "main")
     assert result.returncode == 1
     assert (
-        "| standard/clauses/mote.md:5 | fel: ”PRO-06” finns redan på standard/clauses/process.md:7. "
+        "| standard/clauses/mote.md, rad 5 | ”PRO-06” finns redan på standard/clauses/process.md:7. "
         "| Ge det nya ett annat ID, till exempel PRO-07. |"
     ) in result.stdout
 
@@ -126,7 +136,7 @@ def test_what_another_refers_to_cannot_be_deleted_unseen(group: Path, kravspec: 
     git(group, "merge", "-q", "a")
     result = kravspec(group, "review", "main", "--head", "b")
     assert result.returncode == 1
-    assert "| standard/clauses/mote.md:3 | fel: ”PRO-02” finns inte." in result.stdout
+    assert "| standard/clauses/mote.md, rad 3 | ”PRO-02” finns inte." in result.stdout
 
 
 def test_conflict_is_told_in_plain_words(group: Path, kravspec: Kravspec) -> None:
@@ -161,3 +171,39 @@ def test_unknown_revision_is_named(group: Path, kravspec: Kravspec, arguments: t
     result = kravspec(group, "review", *arguments)
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr.startswith(f"Det finns ingen Git-version som heter ”{said}”.")
+
+
+def test_host_shows_only_what_the_change_brings(
+    group: Path, kravspec: Kravspec, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GitHub gets annotations and a summary, GitLab a report of code quality: of new faults, on their lines; old ones are silent."""
+    branch(group, "a", {"process": PROCESS.replace("ringa företaget.", "ringa företaget, se [borta].")})
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(group / "summary.md"))
+    shown = kravspec(group, "review", "main", "--format", "github").stdout
+    assert shown.startswith("::error file=standard/clauses/process.md,line=5,")
+    assert shown.count("\n") == 1
+    assert (group / "summary.md").read_text(encoding="utf-8").startswith(f"{MARK}\n\n## Det här gör ändringen\n")
+    (entry,) = json.loads(kravspec(group, "review", "main", "--format", "gitlab").stdout)
+    assert (entry["check_name"], entry["severity"]) == ("broken-xref", "critical")
+    assert entry["location"] == {"path": "standard/clauses/process.md", "lines": {"begin": 5, "end": 5}}
+    assert entry["description"].startswith("”borta” finns inte. Rätta ID:t.")
+
+
+def test_one_command_makes_what_there_is_to_look_at(group: Path, kravspec: Kravspec) -> None:
+    """The comment, the Word file with the changes tracked and the site; the comment leads to the pages of what changed."""
+    write(group, {"mkdocs.yml": SITE, "docs/index.md": "# Start\n"})
+    git(group, "add", "-A")
+    git(group, "commit", "-qm", "site")
+    branch(group, "a", {"process": PROCESS.replace("inom 2", "inom 3")})
+    arguments = ("--preview", "https://git.example/p/index.html", "--downloads", "https://git.example/run/1")
+    result = kravspec(group, "review", "main", "--folder", "build/granskning", *arguments)
+    assert (result.returncode, result.stdout) == (0, ""), result.stderr
+    folder = group / "build/granskning"
+    assert sorted(file.name for file in folder.iterdir()) == ["andringar.docx", "kommentar.md", "webbplats"]
+    comment = (folder / "kommentar.md").read_text(encoding="utf-8")
+    assert "| [PRO-01 i 1 Process](https://git.example/p/krav/PRO-01/index.html) |" in comment
+    assert "Läs [webbplatsen som den blir](https://git.example/p/index.html)." in comment
+    assert "Hämta filerna på [körningens sida](https://git.example/run/1)." in comment
+    assert (folder / "webbplats/krav/PRO-01/index.html").exists()
+    with zipfile.ZipFile(folder / "andringar.docx") as archive:
+        assert b"<w:del " in archive.read("word/document.xml")
