@@ -102,6 +102,30 @@ def test_comment_tells_what_the_change_does(group: Path, kravspec: Kravspec) -> 
     ]
 
 
+def test_places_of_the_text_that_a_change_forgot_are_named(group: Path, kravspec: Kravspec) -> None:
+    """What refers to a provision whose text changes is named when it stays as it was, and so are the provision's own criteria."""
+    fields = PROCESS.replace(
+        "arbetsdagar.\n", "arbetsdagar.\n\n- *Bevis:* logg\n- *Mått:* minst 90\N{NO-BREAK SPACE}% i tid\n"
+    )
+    table = "\n**Tabell** Tider {#tab-tider}\n\n| Steg | Tid |\n| --- | --- |\n| Svar [PRO-01] | 2 |\n"
+    meeting = MEETING.replace("# Möte {#mote}\n", "# Möte {#mote}\n\nFörst svarar kommunen enligt [PRO-01].\n") + table
+    write(group, {"standard/clauses/process.md": fields, "standard/clauses/mote.md": meeting})
+    git(group, "commit", "-qam", "y")
+    branch(group, "a", {"process": fields.replace("inom 2", "inom 3")})
+    head = "### Kontrollera de här ställena i texten\n\nDe hör till bestämmelser som får ny text och är själva oförändrade.\n\n"
+    shown = kravspec(group, "review", "main").stdout
+    assert f"{head}- PRO-01: Bevis och Mått i samma bestämmelse, avsnitt\N{NO-BREAK SPACE}2, tabell\N{NO-BREAK SPACE}1\n\n" in shown
+    branch(
+        group,
+        "b",
+        {
+            "process": fields.replace("inom 2", "inom 3").replace("minst 90", "minst 80"),
+            "mote": meeting.replace("| 2 |", "| 3 |"),
+        },
+    )
+    assert f"{head}- PRO-01: avsnitt\N{NO-BREAK SPACE}2\n\n" in kravspec(group, "review", "main").stdout
+
+
 def test_change_that_is_right_can_be_taken_in(group: Path, kravspec: Kravspec) -> None:
     """Without new errors the exit code is 0, whatever was wrong before; what is not committed is not in it."""
     branch(group, "a", {"process": PROCESS.replace("inom 2", "inom 3")})

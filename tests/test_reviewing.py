@@ -26,6 +26,7 @@ PROCESS = """\
 PAGES = {
     "docs/index.md": "# Start\n",
     "docs/vagledning/svar.md": "---\nkrav: [PRO-01, PRO-02]\n---\n# Svar\n\nLyssna först.\n",
+    "docs/mallar/brev.md": "---\ntyp: mall\nkrav: [PRO-01]\n---\n# Brev\n\n**Tabell** Brevet\n\n| Fråga | Svar |\n| --- | --- |\n| Vad? |  |\n",
     "docs/exempel/kafe.md": "---\nkrav: [PRO-01]\n---\n# Kafé\n\n**Fiktivt typfall.** Ett kafé.\n",
     "mkdocs.yml": "site_name: Prov\ntheme: {name: material, language: sv, font: false}\nplugins: [kravspec]\n"
     "markdown_extensions: [md_in_html, attr_list]\n",
@@ -51,12 +52,16 @@ def suspects(result: subprocess.CompletedProcess[str]) -> list[str]:
 
 def test_changed_provision_makes_its_pages_suspect(group: Path, kravspec: Kravspec) -> None:
     """A page is suspect at the ID whose wording has changed, until someone records that it has been read through again."""
-    assert kravspec(group, "reviewed", "docs").stdout == "Sidor: 2, nya lydelser: 3.\n"
+    assert kravspec(group, "reviewed", "docs").stdout == "Sidor: 3, nya lydelser: 4.\n"
     assert suspects(kravspec(group, "check")) == []
     edit(group, "inom 2", "inom 3")
-    assert suspects(kravspec(group, "check")) == ["docs/exempel/kafe.md:2:8", "docs/vagledning/svar.md:2:8"]
+    assert suspects(kravspec(group, "check")) == [
+        "docs/exempel/kafe.md:2:8",
+        "docs/mallar/brev.md:3:8",
+        "docs/vagledning/svar.md:2:8",
+    ]
     assert kravspec(group, "reviewed", "docs/exempel/kafe.md").stdout == "Sidor: 1, nya lydelser: 1.\n"
-    assert suspects(kravspec(group, "check")) == ["docs/vagledning/svar.md:2:8"]
+    assert suspects(kravspec(group, "check")) == ["docs/mallar/brev.md:3:8", "docs/vagledning/svar.md:2:8"]
 
 
 def test_same_words_on_other_lines_are_the_same_wording(group: Path, kravspec: Kravspec) -> None:
@@ -74,13 +79,15 @@ def test_same_words_on_other_lines_are_the_same_wording(group: Path, kravspec: K
 
 
 def test_reader_sees_that_a_page_is_suspect(group: Path, kravspec: Kravspec) -> None:
-    """The page says at the provision that it has changed since the text was reviewed, and at no other."""
+    """A guide and a template say at the provision that it has changed since the text was reviewed, and at no other."""
     kravspec(group, "reviewed", "docs")
     edit(group, "inom 2", "inom 3")
     result = mkdocs(group)
     assert result.returncode == 0, result.stderr
     page = (group / "site/vagledning/svar/index.html").read_text(encoding="utf-8")
     assert page.count("Kravet har ändrats sedan texten granskades.") == 1
+    template = (group / "site/mallar/brev/index.html").read_text(encoding="utf-8")
+    assert template.count("Kravet har ändrats sedan texten granskades.") == 1
     about = page[page.index('<aside class="kravspec-about">') :]
     assert about.index("PRO-01</a>") < about.index("Kravet har ändrats") < about.index("PRO-02</a>")
 
@@ -92,9 +99,9 @@ def test_spelling_is_accepted_in_bulk(group: Path, kravspec: Kravspec) -> None:
         subprocess.run([*GIT, *command], cwd=group, check=True)
     text = PROCESS.replace("bekräfta", "bekräffta").replace("bör** ringa", "bör** ringa upp")
     write(group, {"standard/clauses/process.md": text})
-    assert len(suspects(kravspec(group, "check"))) == 3
+    assert len(suspects(kravspec(group, "check"))) == 4
     result = kravspec(group, "reviewed", "docs", "--spelling-since", "HEAD")
-    assert result.stdout == "Sidor: 2, nya lydelser: 2.\n"
+    assert result.stdout == "Sidor: 3, nya lydelser: 3.\n"
     assert suspects(kravspec(group, "check")) == ["docs/vagledning/svar.md:2:16"]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +13,13 @@ from kravspec.error import CannotRunError
 from kravspec.load import git, load
 from kravspec.load.editions import earlier, extract
 from kravspec.model import Message
+from kravspec.proposal.reading import criteria_to_read, pages_to_read, places_to_read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kravspec.compare import Comparison
-    from kravspec.model import Change, Finding, Guide
+    from kravspec.model import Finding, Guide
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,10 @@ class Proposal:
     """Files that both have changed in the same place. With any, what is compared and checked is the proposal alone."""
     to_read: Mapping[Guide, Sequence[str]]
     """The pages about provisions that change, with the provisions' IDs."""
+    places: Mapping[str, Sequence[str]]
+    """By the ID of a provision whose text changes, those of what refers to it and stays as it was."""
+    criteria: Sequence[str]
+    """The provisions whose text changes and whose evidence and measure do not."""
 
 
 def propose(root: Path, base: str, head: str = "HEAD") -> Proposal:
@@ -53,7 +57,13 @@ def propose(root: Path, base: str, head: str = "HEAD") -> Proposal:
         findings = check_repository(Path(folder)).findings
     new = tuple(finding for finding in findings if _said(finding) not in old)
     return Proposal(
-        comparison, new, len(findings) - len(new), tuple(conflicts), _to_read(comparison.changes, after.guides)
+        comparison=comparison,
+        findings=new,
+        known=len(findings) - len(new),
+        conflicts=tuple(conflicts),
+        to_read=pages_to_read(comparison, after.guides),
+        places=places_to_read(comparison),
+        criteria=criteria_to_read(comparison),
     )
 
 
@@ -72,15 +82,3 @@ def _commit(root: Path, name: str) -> str:
 def _said(finding: Finding) -> tuple[str, str, str]:
     """What a finding is known by on another branch, where its line may be another."""
     return finding.rule, finding.position.path, finding.message.en
-
-
-def _to_read(changes: Sequence[Change], guides: Sequence[Guide]) -> Mapping[Guide, Sequence[str]]:
-    changed = {
-        change.id for change in changes if change.subject == "provision" and change.kind not in ("moved", "renumbered")
-    }
-    found: defaultdict[Guide, list[str]] = defaultdict(list)
-    for guide in guides:
-        for id_ in dict.fromkeys(reference.id for reference in (*guide.provisions, *guide.references)):
-            if id_ in changed and guide.kind != "page":
-                found[guide].append(id_)
-    return found

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from kravspec.compare import markdown
 from kravspec.table_cell import cell
+from kravspec.text import reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -38,6 +39,9 @@ _WORDS = {
         "read": "Läs de här sidorna igen",
         "read why": "De handlar om bestämmelser som ändras. Kontrollera att sidan fortfarande stämmer, och skriv här i ändringen "
         "att du har läst den. Den som har verktyget antecknar det med kommandot {} och sidans fil.",
+        "places": "Kontrollera de här ställena i texten",
+        "places why": "De hör till bestämmelser som får ny text och är själva oförändrade.",
+        "criteria": "Bevis och Mått i samma bestämmelse",
         "kinds": {"case": "Typfall", "guidance": "Vägledning", "template": "Mall"},
         "downloads": "Se hur det blir",
         "preview": "Läs [webbplatsen som den blir]({url}). ID:na ovan leder dit.",
@@ -64,6 +68,9 @@ _WORDS = {
         "read": "Read these pages again",
         "read why": "They are about provisions that change. See that the page is still right, and write here in the change that you "
         "have read it. Whoever has the tool records it with the command {} and the page's file.",
+        "places": "See to these places in the text",
+        "places why": "They belong to provisions whose text changes and have not changed themselves.",
+        "criteria": "Evidence and Measure of the same provision",
         "kinds": {"case": "Case", "guidance": "Guidance", "template": "Template"},
         "downloads": "See what becomes of it",
         "preview": "Read [the site as it becomes]({url}). The IDs above lead there.",
@@ -111,6 +118,9 @@ def _parts(proposal: Proposal, language: Language, addresses: Addresses) -> Iter
     yield f"### {words['changes']}"
     # A heading of the comparison stands one level below.
     yield markdown.render(proposal.comparison, addresses.preview).replace("\n### ", "\n#### ").rstrip("\n")
+    if proposal.places or proposal.criteria:
+        yield f"### {words['places']}"
+        yield f"{words['places why']}\n\n" + "\n".join(_places(proposal, language))
     if proposal.to_read:
         yield f"### {words['read']}"
         yield f"{str(words['read why']).format('`kravspec reviewed`')}\n\n" + "\n".join(_pages(proposal, language))
@@ -126,6 +136,15 @@ def _parts(proposal: Proposal, language: Language, addresses: Addresses) -> Iter
         yield str(words["preview"]).format(url=addresses.preview)
     if addresses.downloads:
         yield str(words["no downloads" if errors else "downloads are"]).format(url=addresses.downloads)
+
+
+def _places(proposal: Proposal, language: Language) -> Iterator[str]:
+    standard = proposal.comparison.after
+    for id_ in dict.fromkeys((*proposal.criteria, *proposal.places)):
+        named = [str(_WORDS[language]["criteria"])] if id_ in proposal.criteria else []
+        targets = (standard.index[place] for place in proposal.places.get(id_, ()) if place in standard.index)
+        named += [reference(target, "", language, begins_sentence=False) for target in targets]
+        yield f"- {id_}: {cell(', '.join(named))}"
 
 
 def _pages(proposal: Proposal, language: Language) -> Iterator[str]:
