@@ -114,7 +114,10 @@ def test_places_of_the_text_that_a_change_forgot_are_named(group: Path, kravspec
     branch(group, "a", {"process": fields.replace("inom 2", "inom 3")})
     head = "### Kontrollera de här ställena i texten\n\nDe hör till bestämmelser som får ny text och är själva oförändrade.\n\n"
     shown = kravspec(group, "review", "main").stdout
-    assert f"{head}- PRO-01: Bevis och Mått i samma bestämmelse, avsnitt\N{NO-BREAK SPACE}2, tabell\N{NO-BREAK SPACE}1\n\n" in shown
+    assert (
+        f"{head}- PRO-01: Bevis och Mått i samma bestämmelse, avsnitt\N{NO-BREAK SPACE}2, tabell\N{NO-BREAK SPACE}1\n\n"
+        in shown
+    )
     branch(
         group,
         "b",
