@@ -162,6 +162,18 @@ def test_prohibition_is_another_verbal_form(group: Path, kravspec: Kravspec) -> 
     assert "<br>**ska → ska inte**<br>krav → förbud |" in diff_of(group, kravspec, "--format", "markdown")
 
 
+def test_status_of_an_annex_is_told_in_the_words_of_the_document(group: Path, kravspec: Kravspec) -> None:
+    """That an annex has come to bind is told in Swedish in a Swedish document."""
+    metadata = (group / "standard/standard.yml").read_text(encoding="utf-8")
+    part = "  - {{file: clauses/bilaga.md, role: annex, status: {}}}\n"
+    write(group, {"standard/clauses/bilaga.md": "# Lista {#lista}\n\nEn lista.\n"})
+    for status in ("informative", "normative"):
+        write(group, {"standard/standard.yml": metadata + part.format(status)})
+        subprocess.run([*GIT, "add", "-A"], cwd=group, check=True)
+        subprocess.run([*GIT, "commit", "-qm", status], cwd=group, check=True)
+    assert "    Lista ([-informativ-]{+normativ+})\n" in kravspec(group, "diff", "HEAD~1").stdout
+
+
 def test_new_numbers_are_folded_away(group: Path, kravspec: Kravspec) -> None:
     """A comment says that numbers follow by themselves and shows them to those who ask."""
     edit(group, ("## Svar {#svar}", "## Början {#borjan}\n\nHär börjar det.\n\n## Svar {#svar}"))

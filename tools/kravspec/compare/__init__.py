@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from kravspec.compare.words import NAMED
 from kravspec.diff import diff
 from kravspec.terms import terms_used
+from kravspec.text import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from kravspec.model import Change, Language, Provision, Standard
 
 
+_STATUS = re.compile(r"(?<=\()(?:normative|informative)(?=\)$)|\A(?:normative|informative)\Z", re.MULTILINE)
 _HOLDING = frozenset({"clause", "term"})
 
 
@@ -67,7 +70,8 @@ class Comparison:
 def compare(before: Standard, after: Standard) -> Comparison:
     """Both editions, compared by ID. What a new clause holds, or one that is gone, is told with it."""
     found: dict[Hashable, Change] = {}
-    for number, change in enumerate(diff(before, after)):
+    for number, told in enumerate(diff(before, after)):
+        change = _with_status(told, after.metadata.language)
         whole = (change.kind, change.id)
         if change.subject in _HOLDING and change.kind in ("added", "removed"):
             found[whole] = change
@@ -78,6 +82,18 @@ def compare(before: Standard, after: Standard) -> Comparison:
         else:
             found[number] = change
     return Comparison(before, after, tuple(found.values()))
+
+
+def _with_status(change: Change, language: Language) -> Change:
+    """An annex's status in the words of the document."""
+    if change.subject != "clause":
+        return change
+
+    def said(text: str) -> str:
+        return _STATUS.sub(lambda match: WORDS[language][match[0]], text, count=1)
+
+    spans = tuple(replace(span, text=said(span.text)) for span in change.spans)
+    return replace(change, before=said(change.before), after=said(change.after), spans=spans)
 
 
 def _joined(*texts: str) -> str:
