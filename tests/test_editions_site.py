@@ -56,7 +56,7 @@ def edit(root: Path, name: str, old: str, new: str) -> None:
 
 @pytest.fixture(name="group", scope="session")
 def _group(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample, published twice. Then PRO-02 binds more and is reworded, PRO-03 is withdrawn and PRO-04 moved."""
+    """The sample, published twice. Then PRO-02 binds more and is reworded, PRO-03 is withdrawn, PRO-04 and PRO-02 moved."""
     root = tmp_path_factory.mktemp("editions") / "sample"
     shutil.copytree(SAMPLE, root)
     command(root, "release", "2.0", "--stage", "remiss", "--date", "2027-01-15")
@@ -76,6 +76,7 @@ def _group(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "# Omfattning {#omfattning}\n",
         "# Omfattning {#omfattning}\n\n## Nytt {#nytt}\n\nNytt.\n",
     )
+    command(root, "id", "move", "PRO-01", "PRO-02")
     edit(root, "standard/standard.yml", 'edition: "2.1"', 'edition: "3"')
     edit(root, "standard/standard.yml", "stage: remiss", "stage: arbetsutkast")
     edit(root, "standard/standard.yml", "2027-02-01", "2027-05-01")
@@ -285,9 +286,10 @@ def test_changes_since_the_edition(site: Path) -> None:
         "lots (2.1.1) (läs i utgåva 2.1) person som [borttaget: leder slut] [nytt: hjälper slut] ett företag genom en enhet (2.1.2)"
         in said
     )
-    assert "Berör: PRO-01, PRO-02" in said
+    assert "Berör: PRO-02, PRO-01" in said
     assert "PRO-03 (3.1) Enheten får svara per telefon." in said
     assert "PRO-04 (3.2) (läs i utgåva 2.1) Från avsnitt 3.1 Kontakt till avsnitt 3.2 Steg." in said
+    assert "PRO-02 (3.1) (läs i utgåva 2.1) Stod efter PRO-01. Står nu först i 3.1 Kontakt." in said
     assert 'href="../utgava/2.1/krav/PRO-02/"' in text
     assert 'href="../utgava/2.1/krav/PRO-03/"' in text
 
@@ -327,7 +329,7 @@ def test_change_is_told_in_words_that_readers_know(repository: Path) -> None:
 
 def test_provision_says_what_has_changed_since_the_latest_edition(site: Path) -> None:
     """Without `since` in `mkdocs.yml` a page tells what has changed since the latest edition."""
-    assert "<dt>Sedan utgåva 2.1</dt><dd>ändrad verbform</dd>" in read(site, "krav/PRO-02")
+    assert "<dt>Sedan utgåva 2.1</dt><dd>ändrad verbform; flyttad</dd>" in read(site, "krav/PRO-02")
 
 
 def test_nothing_published_is_said(built: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
+from kravspec.compare.places import places
 from kravspec.compare.words import KINDS, NAMED, SUBJECTS, WORDS, counted, groups, shortened, verbs
 from kravspec.model import Span
 from kravspec.render import layout
@@ -30,13 +31,15 @@ _WORDS = {
         "title": "Ändringar", "compared": "Jämfört med {}.", "editions": "Alla utgåvor",
         "how": "Ändrad verbform står först, för den binder på ett annat sätt. Borttagna ord är överstrukna och nya ord understrukna.",
         "none": "Det finns ännu ingen utgåva att jämföra med. Varje ändring står i källtextens historik i Git.",
-        "removed": "borttaget", "added": "nytt", "end": "slut", "before": "läs i utgåva {}", "moved": "Från {} till {}.", "verbs": "från ”{}” till ”{}”",
+        "removed": "borttaget", "added": "nytt", "end": "slut", "before": "läs i utgåva {}", "moved": "Från {} till {}.",
+        "place": "Stod {}. Står nu {}.", "verbs": "från ”{}” till ”{}”",
     },
     "en": {
         "title": "Changes", "compared": "Compared with {}.", "editions": "All editions",
         "how": "A changed verbal form stands first, for it binds in another way. Words that are gone are struck out and new words underlined.",
         "none": "There is no edition to compare with yet. Every change is in the history of the source text in Git.",
-        "removed": "removed", "added": "new", "end": "end", "before": "read in edition {}", "moved": "From {} to {}.", "verbs": "from “{}” to “{}”",
+        "removed": "removed", "added": "new", "end": "end", "before": "read in edition {}", "moved": "From {} to {}.",
+        "place": "Stood {}. Now stands {}.", "verbs": "from “{}” to “{}”",
     },
 }  # fmt: skip
 
@@ -126,12 +129,15 @@ def _wording(change: Change, sides: _Sides) -> str:
     words, language = _WORDS[sides.page.language], sides.page.language
     old, new = sides.comparison.before, sides.comparison.after
     match change.kind:
+        case "moved" if change.before == change.after:
+            stood, stands = (escape(_words(place, new)) for place in places(change, sides.comparison))
+            return f"<p>{words['place'].format(stood, stands)}</p>"
         case "moved":
-            places = [
+            clauses = [
                 escape(_in_sentence(target_name(id_, Page(standard, "", {}))) if id_ in standard.index else "–")
                 for id_, standard in ((change.before, old), (change.after, new))
             ]
-            return f"<p>{words['moved'].format(*places)}</p>"
+            return f"<p>{words['moved'].format(*clauses)}</p>"
         case "renumbered":
             return f"<p>{words['moved'].format(escape(change.before or '–'), escape(change.after or '–'))}</p>"
         case "added":
