@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,5 +89,17 @@ def _make(folder: Path, base: str, names: Mapping[str, str]) -> None:
     with earlier(loaded.root, base) as before:
         export_docx(loaded, folder / names["changes"], before=before, template=None, one_pass=False)
     if (loaded.root / "mkdocs.yml").exists():
-        shutil.rmtree(folder / names["site"], ignore_errors=True)
-        shutil.copytree(build_site(loaded.root), folder / names["site"])
+        _unpack(build_site(loaded.root), folder / names["site"])
+
+
+def _unpack(site: Path, target: Path) -> None:
+    """The site as it is read from a folder, where no server finds the page of an address."""
+    from kravspec.render.downloads import OFFLINE
+
+    shutil.rmtree(target, ignore_errors=True)
+    if not (site / OFFLINE).exists():
+        shutil.copytree(site, target)
+        return
+    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+        shutil.unpack_archive(site / OFFLINE, folder)
+        (Path(folder) / OFFLINE.removesuffix(".zip")).rename(target)
