@@ -80,7 +80,7 @@ def test_other_words_find_what_the_text_calls_something_else(
 
 
 def test_readers_find_what_they_ask_for(draft_search: Callable[[list[str]], list[list[str]]]) -> None:
-    """Of the queries in queries.tsv at least 85 % are answered, as the head of the file defines it; the score is printed."""
+    """Of the queries in queries.tsv at least 90 % are answered, as the head of the file defines it; the score is printed."""
     lines = (REPOSITORY / "tests/search/queries.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
     answered: dict[str, list[bool]] = {}
@@ -95,7 +95,7 @@ def test_readers_find_what_they_ask_for(draft_search: Callable[[list[str]], list
         print(f"search, {group}: {sum(each)} of {len(each)} ({sum(each) / len(each):.1%})")
     print(*missed, sep="\n")
     assert len(total) >= 60
-    assert sum(total) / len(total) >= 0.85, missed
+    assert sum(total) / len(total) >= 0.9, missed
 
 
 @pytest.mark.parametrize(
