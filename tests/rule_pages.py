@@ -58,7 +58,12 @@ def examples(page: str) -> list[Example]:
 def build(example: Example, root: Path, newline: str = "\n") -> None:
     """Write the repository, with a `standard.yml` for its parts when the example has none."""
     files = dict(example.files)
-    parts = [name for name in files if name.startswith("standard/") and name.endswith(".md")]
+    translated = [name for name in files if name.startswith("standard/en/")]
+    if translated:
+        files.setdefault("standard/en/standard.yml", "title: Test standard\ncommittee: The group\n")
+    parts = [
+        name for name in files if name.startswith("standard/") and name.endswith(".md") and name not in translated
+    ]
     if not parts:
         files[DEFAULT] = "# Exempel {#exempel}\n"
         parts = [DEFAULT]

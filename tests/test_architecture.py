@@ -43,6 +43,7 @@ LAYERS = {
         "edition",
         "change_list",
         "table_cell",
+        "translation",
     },
     3: {
         "returned",
@@ -59,6 +60,7 @@ LAYERS = {
         "comments",
         "release",
         "reviewing",
+        "translating",
         "proposal",
         "starter",
     },

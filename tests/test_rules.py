@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from conftest import REPOSITORY
-from kravspec.check import all_rules, check
+from kravspec.check import all_rules, check, check_translation
 from kravspec.load import load
 from kravspec.load.comments import load_comments
 from kravspec.load.editions import published
@@ -32,6 +32,7 @@ def findings(root: Path) -> list[Finding]:
     return [
         *loaded.findings,
         *check(loaded.standard, loaded.guides, published(root)),
+        *(check_translation(loaded.translation) if loaded.translation else ()),
         *load_comments(loaded.root, loaded.standard, loaded.findings)[1],
     ]
 

@@ -16,11 +16,13 @@ from kravspec.model import Finding, Message
 from kravspec.outline import around, outline, whole
 from kravspec.rules import rule_modules
 from kravspec.text import STAGES
+from kravspec.translation import compose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kravspec.model import Fault, Guide, Metadata, Position, Published, Severity, Standard, Whole
+    from kravspec.translation import Translation
 
 
 class Rule(Protocol):
@@ -38,6 +40,7 @@ class Rule(Protocol):
     #   check(standard) -> Iterable[Fault]              the faults in one file
     #   check_page(page, metadata) -> Iterable[Fault]   the faults in one page of `docs/`
     #   collect(standard) -> T, collect_page(page) -> T   what is needed of each to judge the document as a whole
+    #   check_translation(translation) -> Iterable[Fault]   what differs between a translation and its original
     #   decide(whole, found: Sequence[T]) -> Iterable[Fault]    the faults of the whole; files come before pages, and
     #                                                           where nothing is collected, no `found`
 
@@ -60,6 +63,19 @@ def check(standard: Standard, guides: Sequence[Guide] = (), published: Published
     known = around(document, outlines)
     texts = [examine(replace(file, around=known)) for file in files]
     return conclude(document, [*texts, *(examine_page(page, standard.metadata) for page in guides)])
+
+
+def check_translation(translation: Translation) -> list[Finding]:
+    """All findings in the files of a translation: as a text of its own, and held against its original."""
+    standard = compose(translation)
+    inside = f"standard/{translation.language}/"
+    found = [finding for finding in check(standard) if finding.position.path.startswith(inside)]
+    for name, rule in all_rules().items():
+        severity = severity_of(name, rule, standard.metadata) if hasattr(rule, "check_translation") else None
+        if severity:
+            faults = cast("Any", rule).check_translation(translation)
+            found += [Finding(name, severity, fault.message, fault.position, fault.hint) for fault in faults]
+    return sorted(found, key=lambda finding: (finding.position, finding.rule))
 
 
 def by_file(standard: Standard) -> Iterator[Standard]:

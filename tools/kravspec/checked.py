@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from kravspec.assessment import unusable, usable
 from kravspec.cache import Cache, key
-from kravspec.check import Examined, conclude, examine, examine_page
+from kravspec.check import Examined, check_translation, conclude, examine, examine_page
 from kravspec.error import CannotRunError
 from kravspec.generate import generate, without_place, without_rows
 from kravspec.load.accessibility import read_statement
@@ -24,6 +24,7 @@ from kravspec.load.guides import read_guide
 from kravspec.load.register import read_register
 from kravspec.load.repository import REGISTER, clauses_of, empty_file, read_repository
 from kravspec.load.reviewed import read_reviewed
+from kravspec.load.translation import read_translation
 from kravspec.model import Finding, Position, Standard
 from kravspec.number import Numbers, number_parts
 from kravspec.outline import Outline, around, outline, whole
@@ -120,6 +121,7 @@ def check_repository(root: Path) -> Checked:
     figures = [figure for each in outlines for figure in each.figures]
     findings += figure_findings(root, figures)
     read_statement(root, findings)
+    findings += _translation(files, cache)
     document = whole(files.metadata, register, outlines, published)
     known = around(document, outlines)
     common = _common(known, files.metadata)
@@ -205,6 +207,22 @@ def _examined(unit: _Unit, metadata: Metadata, known: Around, common: str, cache
     )
     cache.put(own, answered)
     return examined
+
+
+def _translation(files: Repository, cache: Cache) -> tuple[Finding, ...]:
+    """The findings in the files of a translation, kept for as long as neither they nor the original change."""
+    if not files.translation:
+        return ()
+    originals = (text for file in files.parts for text in (file.path, f"{file.part.role} {file.part.status}", file.text))
+    texts = (text for file in files.translation for text in (file.path, file.text))
+    name = key("translation", repr(replace(files.metadata, places={})), *originals, *texts)
+    kept: tuple[Finding, ...] | None = cache.get(name)
+    if kept is None:
+        findings: list[Finding] = []
+        translation = read_translation(files, findings)
+        kept = (*findings, *(check_translation(translation) if translation else ()))
+        cache.put(name, kept)
+    return kept
 
 
 def _published(root: Path, cache: Cache, findings: list[Finding]) -> Published | None:

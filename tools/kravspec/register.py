@@ -77,19 +77,20 @@ def register(standard: Standard, guides: Sequence[Guide] = ()) -> list[Row]:
 
 def text_hash(standard: Standard, provision: Provision) -> str:
     """SHA-256 of the normalised text: NFC, white space folded, invisible characters and typography removed."""
-    folded = _folded("\n".join(markdown.plain(prose.source) for prose in block_and_list_prose(provision)))
+    text = folded("\n".join(markdown.plain(prose.source) for prose in block_and_list_prose(provision)))
     kind = provision.verbal_form or ""
-    return hashlib.sha256(f"{kind}\n{standard.metadata.language}\n{folded}".encode()).hexdigest()
+    return hashlib.sha256(f"{kind}\n{standard.metadata.language}\n{text}".encode()).hexdigest()
 
 
 def criteria_hash(standard: Standard, provision: Provision) -> str:
     """SHA-256 of the evidence and the measure, normalised as in `text_hash`, which leaves them out."""
     labels = CRITERIA_FIELDS[standard.metadata.language]
     criteria = (markdown.plain(field.text.source) for field in provision.fields if field.label in labels)
-    return hashlib.sha256("\n".join(map(_folded, criteria)).encode()).hexdigest()
+    return hashlib.sha256("\n".join(map(folded, criteria)).encode()).hexdigest()
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """`text` in NFC, white space folded, what cannot be seen removed: what two texts are compared by."""
     return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
 
 

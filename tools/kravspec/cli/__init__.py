@@ -19,6 +19,7 @@ from kravspec.cli.release import release
 from kravspec.cli.review import review
 from kravspec.cli.reviewed import reviewed
 from kravspec.cli.rules import rules
+from kravspec.cli.translate import translate
 from kravspec.cli.word import word
 from kravspec.error import CannotRunError
 
@@ -64,6 +65,7 @@ for _command in (
     review,
     reviewed,
     rules,
+    translate,
     word,
     comments,
 ):

@@ -12,6 +12,7 @@ from kravspec.load.guides import read_guide
 from kravspec.load.register import read_register
 from kravspec.load.repository import METADATA, REGISTER, clauses_of, empty_file, read_repository
 from kravspec.load.reviewed import read_reviewed
+from kravspec.load.translation import read_translation
 from kravspec.model import Figure, Finding, Guide, Standard
 from kravspec.number import number
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kravspec.model import RegisterEntry
+    from kravspec.translation import Translation
 
 __all__ = ["METADATA", "REGISTER", "Loaded", "load"]
 
@@ -33,6 +35,8 @@ class Loaded:
     guides: tuple[Guide, ...]
     findings: tuple[Finding, ...]
     """Faults of files and metadata, which no rule over the model can see."""
+    translation: Translation | None = None
+    """What of the standard is translated into another language; None where nothing is."""
 
 
 def load(root: Path) -> Loaded:
@@ -57,5 +61,6 @@ def load(root: Path) -> Loaded:
     faults = [*without_place(files.metadata, placed), *unusable(files.metadata, usable(whole))]
     findings += [Finding("invalid-metadata", "error", fault.message, fault.position) for fault in faults]
     standard = number(whole)
+    translation = read_translation(files, findings)
     figures = ((p.block.source, p.block.position) for p in standard.blocks if isinstance(p.block, Figure))
-    return Loaded(root, standard, guides, (*findings, *figure_findings(root, figures)))
+    return Loaded(root, standard, guides, (*findings, *figure_findings(root, figures)), translation)

@@ -13,7 +13,7 @@ from kravspec.model import Finding, Message, Metadata, Position
 from kravspec.parse import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from kravspec.model import Clause, Language, Part
@@ -34,7 +34,7 @@ class PartFile:
 
 @dataclass(frozen=True, slots=True)
 class PageFile:
-    """A page of `docs/`."""
+    """A page of `docs/`, or a file of the translation."""
 
     path: str
     text: str
@@ -53,6 +53,8 @@ class Repository:
     """Faults of metadata and of files."""
     is_whole: bool
     """Whether all that `standard.yml` names could be read. If not, every ID of what is missing would be reported as vanished."""
+    translation: tuple[PageFile, ...] = ()
+    """The files of `standard/en/`, or of `standard/sv/` beside a standard in English, in the order of their paths."""
 
 
 def read_repository(root: Path) -> Repository:
@@ -72,13 +74,25 @@ def read_repository(root: Path) -> Repository:
     read = tuple(_parts(root, parts, findings))
     is_whole = metadata is not None and len({file.path for file in read}) == len(parts) and not findings
     pages = tuple(_pages(root, findings))
-    return Repository(root, metadata or _NO_METADATA, read, pages, tuple(findings), is_whole)
+    metadata = metadata or _NO_METADATA
+    translation = tuple(_translation(root, metadata.language, findings))
+    return Repository(root, metadata, read, pages, tuple(findings), is_whole, translation)
 
 
 def clauses_of(file: PartFile, language: Language) -> tuple[Clause, ...]:
     """The clauses of level one in the file, with what `standard.yml` says of them. None in an empty file."""
     clauses = parse(file.text, file.path, language).clauses
     return tuple(replace(clause, role=file.part.role, status=file.part.status) for clause in clauses)
+
+
+def other_language(language: Language) -> Language:
+    """The language that a standard in `language` can be translated into."""
+    return "en" if language == "sv" else "sv"
+
+
+def translation_folder(language: Language) -> str:
+    """Where the files of a translation into `language` stand."""
+    return f"standard/{language}"
 
 
 def empty_file(path: str) -> Finding:
@@ -99,7 +113,16 @@ def _parts(root: Path, parts: tuple[Part, ...], findings: list[Finding]) -> Iter
 
 
 def _pages(root: Path, findings: list[Finding]) -> Iterator[PageFile]:
-    for file in sorted((root / "docs").rglob("*.md")):
+    yield from _files(root, (root / "docs").rglob("*.md"), findings)
+
+
+def _translation(root: Path, language: Language, findings: list[Finding]) -> Iterator[PageFile]:
+    folder = root / translation_folder(other_language(language))
+    yield from _files(root, (file for file in folder.rglob("*") if file.suffix in {".md", ".yml"}), findings)
+
+
+def _files(root: Path, files: Iterable[Path], findings: list[Finding]) -> Iterator[PageFile]:
+    for file in sorted(files):
         path = file.relative_to(root).as_posix()
         text = read_text(root, path, Position(path, 1, 1, 1, 1), findings)
         if text is not None:

@@ -84,6 +84,8 @@ class Metadata:
     """Words of the texts, each with other words that readers search by."""
     assessment: tuple[AssessmentPart, ...] = ()
     """All of its rows, or none."""
+    original: Language | None = None
+    """Of a translation, the language of the text that it was made from and that governs."""
     places: Mapping[str, Position] = field(default_factory=dict, compare=False)
     """Where each text stands in the file, by its key."""
 

@@ -61,6 +61,8 @@ class Standard:
     register: tuple[RegisterEntry, ...] = ()
     around: Around | None = None
     """The rest of the document, where `parts` are one file of it; None where they are all of it."""
+    changed: frozenset[str] = frozenset()
+    """Of a translation, the IDs whose original has changed since."""
 
     @property
     def document(self) -> Around:

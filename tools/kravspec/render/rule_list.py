@@ -23,14 +23,14 @@ _FAMILIES = {
         "wording": "Bestämmelsernas ordalydelse", "language": "Språk och verbformer", "quantities": "Tal och enheter",
         "terms": "Termer", "tables": "Tabeller, figurer och formler", "bibliography": "Källor",
         "accessibility": "Tillgänglighet", "metadata": "Uppgifter om dokumentet", "trace": "Spårbarhet",
-        "security": "Säkerhet", "files": "Filer",
+        "translation": "Översättning", "security": "Säkerhet", "files": "Filer",
     },
     "en": {
         "ids": "IDs", "numbering": "Numbering", "references": "References", "structure": "Structure of the document",
         "wording": "Wording of provisions", "language": "Language and verbal forms", "quantities": "Quantities and units",
         "terms": "Terms", "tables": "Tables, figures and formulas", "bibliography": "Sources",
         "accessibility": "Accessibility", "metadata": "Metadata", "trace": "Traceability",
-        "security": "Security", "files": "Files",
+        "translation": "Translation", "security": "Security", "files": "Files",
     },
 }  # fmt: skip
 _ON_LOADING: tuple[str, Severity] = ("files", "error")

@@ -1,0 +1,1 @@
+"""A translation held against the text that it was made from."""

@@ -1,0 +1,150 @@
+"""From a translation to a standard in its language, with the original's structure and numbers, for every renderer.
+
+What is not translated yet is left out and said in words: text in another language would be read aloud, hyphenated and
+quoted as if it were part of the translation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from kravspec.generate import generate
+from kravspec.model import (
+    Cell,
+    Clause,
+    Figure,
+    Formula,
+    Paragraph,
+    Prose,
+    Provision,
+    Source,
+    Stray,
+    Table,
+    TermEntry,
+)
+from kravspec.number import number
+from kravspec.text import FOREIGN, STAGES
+from kravspec.translation.units import unit_of, units_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kravspec.model import Block, Caption, Language, Metadata, Position, Standard
+    from kravspec.translation.pairing import Names, Pair, Translation
+    from kravspec.translation.units import Unit
+
+_WORDS: Mapping[Language, Mapping[str, str]] = MappingProxyType(
+    {
+        "sv": {
+            "missing": "*Inte översatt än*",
+            "changed": "*Den engelska texten har ändrats sedan detta översattes.*",
+        },
+        "en": {
+            "missing": "*Not yet translated*",
+            "changed": "*The Swedish text has changed since this was translated.*",
+        },
+    }
+)
+
+
+def compose(translation: Translation) -> Standard:
+    """The standard in the language of the translation, numbered as the original."""
+    pairs = {pair.original.id: pair for pair in translation.pairs}
+    metadata = _metadata(translation.original.metadata, translation.language, translation.names)
+    parts = tuple(_clause(part, pairs, translation.language) for part in translation.original.parts)
+    changed = frozenset(pair.original.id for pair in translation.pairs if pair.state == "changed")
+    whole = replace(translation.original, metadata=metadata, parts=parts, changed=changed)
+    # The cases of docs/ are in the original's language only.
+    return number(generate(whole, ())[0])
+
+
+def _metadata(original: Metadata, language: Language, names: Names) -> Metadata:
+    stages = STAGES[original.language]
+    stage = STAGES[language][stages.index(original.stage)] if original.stage in stages else original.stage
+    return replace(
+        original,
+        title=names.title,
+        committee=names.committee,
+        actors=names.actors,
+        roles=names.roles,
+        synonyms=(),
+        stage=stage,
+        language=language,
+        original=original.language,
+        # The form is filled in in one language: its answers belong to one set of words.
+        assessment=(),
+    )
+
+
+def _clause(clause: Clause, pairs: Mapping[str, Pair], language: Language) -> Clause:
+    own, *others = units_of(clause)
+    made = pairs.get(clause.id)
+    head = made.translation.clause if made else None
+    blocks = [*_changed(made, language), *made.translation.blocks] if made else [*_left_out(own, language)]
+    for unit in others:
+        found = pairs.get(unit.id)
+        blocks += [*_changed(found, language), *found.translation.blocks] if found else _left_out(unit, language)
+    return replace(
+        clause,
+        title=head.title if isinstance(head, Clause) else _missing(clause.position, language),
+        id_position=head.id_position if head else clause.id_position,
+        position=head.position if head else clause.position,
+        blocks=tuple(blocks),
+        clauses=tuple(
+            _term(child, pairs, language) if isinstance(child, TermEntry) else _clause(child, pairs, language)
+            for child in clause.clauses
+        ),
+    )
+
+
+def _term(term: TermEntry, pairs: Mapping[str, Pair], language: Language) -> TermEntry:
+    made = pairs.get(unit_of(term).id)
+    if made and isinstance(made.translation.clause, TermEntry):
+        entry = made.translation.clause
+        return replace(entry, level=term.level, blocks=(*entry.blocks, *_changed(made, language)))
+    foreign = (field.text for field in term.fields if (field.label, language) in FOREIGN.values())
+    said = _missing(term.position, language)
+    return replace(
+        term, designation=next(foreign, said), definition=said, references=(), fields=(), notes=(), blocks=()
+    )
+
+
+def _changed(pair: Pair | None, language: Language) -> Iterator[Block]:
+    if pair and pair.state == "changed":
+        yield _paragraph(_WORDS[language]["changed"], pair.translation.position)
+
+
+def _left_out(unit: Unit, language: Language) -> Iterator[Block]:
+    """What stands for a unit that is not translated: its ID, what kind of thing it is, and that it is not translated."""
+    if not unit.blocks:
+        return
+    first, at = unit.blocks[0], unit.position
+    said = _missing(at, language)
+    match first:
+        case Provision():
+            yield replace(first, text=said, verb=None, items=None, fields=(), references=())
+        case Source():
+            # Sources are named in their own language.
+            yield first
+        case Table(caption=caption) if caption:
+            yield replace(first, caption=_caption(caption, said), header=(Cell(said, ()),), rows=(), align=("",))
+        case Figure(caption=caption) if caption:
+            yield replace(first, caption=_caption(caption, said), alt=said.source.strip("*"))
+        case Formula(caption=caption) | Stray(caption=caption) if caption:
+            yield replace(first, caption=_caption(caption, said))
+        case _:
+            yield Paragraph(said, (), at)
+
+
+def _caption(caption: Caption, title: Prose) -> Caption:
+    return replace(caption, title=title)
+
+
+def _missing(at: Position, language: Language) -> Prose:
+    return _paragraph(_WORDS[language]["missing"], at).text
+
+
+def _paragraph(words: str, at: Position) -> Paragraph:
+    return Paragraph(Prose(words, at.path, ((at.line, at.column),)), (), at)
