@@ -61,9 +61,7 @@ def build(example: Example, root: Path, newline: str = "\n") -> None:
     translated = [name for name in files if name.startswith("standard/en/")]
     if translated:
         files.setdefault("standard/en/standard.yml", "title: Test standard\ncommittee: The group\n")
-    parts = [
-        name for name in files if name.startswith("standard/") and name.endswith(".md") and name not in translated
-    ]
+    parts = [name for name in files if name.startswith("standard/") and name.endswith(".md") and name not in translated]
     if not parts:
         files[DEFAULT] = "# Exempel {#exempel}\n"
         parts = [DEFAULT]

@@ -121,7 +121,8 @@ def check_repository(root: Path) -> Checked:
     figures = [figure for each in outlines for figure in each.figures]
     findings += figure_findings(root, figures)
     read_statement(root, findings)
-    findings += _translation(files, cache)
+    translated, drawn = _translation(files, cache)
+    findings += [*translated, *figure_findings(root, drawn)]
     document = whole(files.metadata, register, outlines, published)
     known = around(document, outlines)
     common = _common(known, files.metadata)
@@ -209,18 +210,21 @@ def _examined(unit: _Unit, metadata: Metadata, known: Around, common: str, cache
     return examined
 
 
-def _translation(files: Repository, cache: Cache) -> tuple[Finding, ...]:
-    """The findings in the files of a translation, kept for as long as neither they nor the original change."""
+def _translation(files: Repository, cache: Cache) -> tuple[tuple[Finding, ...], tuple[tuple[str, Position], ...]]:
+    """The findings in the files of a translation, kept for as long as neither they nor the original change; and its figures."""
     if not files.translation:
-        return ()
-    originals = (text for file in files.parts for text in (file.path, f"{file.part.role} {file.part.status}", file.text))
+        return (), ()
+    originals = (
+        text for file in files.parts for text in (file.path, f"{file.part.role} {file.part.status}", file.text)
+    )
     texts = (text for file in files.translation for text in (file.path, file.text))
     name = key("translation", repr(replace(files.metadata, places={})), *originals, *texts)
-    kept: tuple[Finding, ...] | None = cache.get(name)
+    kept: tuple[tuple[Finding, ...], tuple[tuple[str, Position], ...]] | None = cache.get(name)
     if kept is None:
         findings: list[Finding] = []
         translation = read_translation(files, findings)
-        kept = (*findings, *(check_translation(translation) if translation else ()))
+        findings += check_translation(translation) if translation else ()
+        kept = (tuple(findings), translation.figures if translation else ())
         cache.put(name, kept)
     return kept
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kravspec.model import Language, Severity, Status, Target, VerbalForm
+    from kravspec.model import Language, Metadata, Severity, Status, Target, VerbalForm
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -156,6 +156,22 @@ DRAFT: Mapping[Language, str] = MappingProxyType(
     }
 )
 """What every cover says of the document."""
+TRANSLATION: Mapping[Language, str] = MappingProxyType(
+    {
+        "sv": "Detta är en översättning för kännedom. Den engelska texten gäller.",
+        "en": "This is a translation for information. The Swedish text governs.",
+    }
+)
+"""What every cover and page of a translation into the language says of it."""
+ORIGINAL_CHANGED: Mapping[Language, str] = MappingProxyType(
+    {
+        "sv": "Den engelska texten har ändrats sedan detta översattes.",
+        "en": "The Swedish text has changed since this was translated.",
+    }
+)
+"""What stands at a block of a translation that was made from another wording than the original has today."""
+NOT_TRANSLATED: Mapping[Language, str] = MappingProxyType({"sv": "Inte översatt än", "en": "Not yet translated"})
+"""What stands for a block that is not translated."""
 LANGUAGE_TAGS: Mapping[Language, str] = MappingProxyType({"sv": "sv-SE", "en": "en-GB"})
 """The language and the country whose spelling and hyphenation hold (BCP 47)."""
 
@@ -174,6 +190,9 @@ SEVERITIES: Mapping[Language, Mapping[Severity, str]] = MappingProxyType(
     }
 )
 """How severe a finding is, in words."""
+
+_SUBCLAUSE = "Subclause"
+"""What stands before the number of an English subclause where a sentence begins with it (ISO House Style)."""
 
 _ABBREVIATIONS = (
     "t.ex.",
@@ -205,8 +224,14 @@ def reference(target: Target, locator: str, language: Language, *, begins_senten
     """
     words = _words(target, language)
     if begins_sentence:
-        words = words[:1].upper() + words[1:]
+        words = f"{_SUBCLAUSE}{NBSP}{words}" if words == target.number else words[:1].upper() + words[1:]
     return f"{words}, {locator}" if locator else words
+
+
+def notice(metadata: Metadata) -> str:
+    """What the document is not: an established standard; nor, when it is a translation, the text that governs."""
+    said = DRAFT[metadata.language]
+    return f"{said} {TRANSLATION[metadata.language]}" if metadata.original else said
 
 
 def is_numbered_caption(label: str) -> bool:
@@ -228,7 +253,9 @@ def ends_with_abbreviation(text: str) -> bool:
 
 
 def label(kind: str, number: str, language: Language) -> str:
-    """The label of a table, figure, formula, note, example or rationale: `Tabell A.1`, `ANM. 2`."""
+    """The label of a clause, table, figure, formula, note, example or rationale: `Tabell A.1`, `ANM. 2`."""
+    if kind == "clause" and _is_number_alone(number, language):
+        return number
     word = WORDS[language][kind]
     word = word[:1].upper() + word[1:]
     return f"{word}{NBSP}{number}" if number else word
@@ -254,5 +281,12 @@ def _words(target: Target, language: Language) -> str:
             return f"{words['formula']}{NBSP}({target.number})"
         case _ if not target.number:
             return f"”{target.title}”" if language == "sv" else f"“{target.title}”"
+        case "clause" if _is_number_alone(target.number, language):
+            return target.number
         case _:
             return f"{words[target.kind]}{NBSP}{target.number}"
+
+
+def _is_number_alone(number: str, language: Language) -> bool:
+    """Whether a clause goes by its number alone: a subclause in English (ISO/IEC Directives Part 2, 22.4)."""
+    return language == "en" and "." in number

@@ -62,5 +62,6 @@ def load(root: Path) -> Loaded:
     findings += [Finding("invalid-metadata", "error", fault.message, fault.position) for fault in faults]
     standard = number(whole)
     translation = read_translation(files, findings)
-    figures = ((p.block.source, p.block.position) for p in standard.blocks if isinstance(p.block, Figure))
+    figures = [(p.block.source, p.block.position) for p in standard.blocks if isinstance(p.block, Figure)]
+    figures += translation.figures if translation else ()
     return Loaded(root, standard, guides, (*findings, *figure_findings(root, figures)), translation)

@@ -21,19 +21,24 @@ SAFE = re.compile(r"[\wÅÄÖåäö-]+")
 """IDs that can be a page's address; others are faults that `check` reports."""
 
 
+def root(standard: Standard) -> str:
+    """What the addresses of the standard's pages begin with: nothing, or `en/` for a translation into English."""
+    return f"{standard.metadata.language}/" if standard.metadata.original else ""
+
+
 def addresses(standard: Standard) -> dict[str, str]:
     """The address of every ID in the site: `krav/PRO-06/`, `standard/process/`, `standard/termer-roller/#term-roll`."""
     page_of: dict[str, str] = {}
     for part in standard.parts:
         for clause, page in _with_page(part, part.id, 1):
             page_of.setdefault(clause.id, page)
-    found = {}
+    found, start = {}, root(standard)
     for id_, target in standard.index.items():
         page = page_of.get(target.clause, "")
         if target.kind == "provision" and SAFE.fullmatch(id_):
-            found[id_] = f"krav/{id_}/"
+            found[id_] = f"{start}krav/{id_}/"
         elif SAFE.fullmatch(page):
-            found[id_] = f"standard/{page}/" if page == id_ else f"standard/{page}/#{id_}"
+            found[id_] = f"{start}standard/{page}/" if page == id_ else f"{start}standard/{page}/#{id_}"
     return found
 
 
@@ -52,7 +57,8 @@ def page_file(standard: Standard, clause: Clause) -> str:
     is_section = any(clause is part for part in standard.parts) and any(
         isinstance(child, Clause) for child in clause.clauses
     )
-    return f"standard/{clause.id}/index.md" if is_section else f"standard/{clause.id}.md"
+    path = f"{root(standard)}standard/{clause.id}"
+    return f"{path}/index.md" if is_section else f"{path}.md"
 
 
 def guide_page(path: str) -> str:

@@ -9,7 +9,7 @@ from kravspec import markdown
 from kravspec.model import Clause, Paragraph, Provision, TermEntry
 from kravspec.register import plain_text
 from kravspec.render import html, layout
-from kravspec.render.addresses import clause_pages, page_file
+from kravspec.render.addresses import clause_pages, page_file, root
 from kravspec.render.cross_references import cross_references
 from kravspec.render.definitions import folded_definitions
 from kravspec.render.editions import edition_head, page_of
@@ -38,7 +38,9 @@ def clauses_with_pages(
     following = {clause.id: after for clause, after in pairwise(clauses)}
     for clause in clauses:
         notes = html.footnotes_of(above[clause.id][0])
-        page = Page(standard, f"standard/{clause.id}/", places, notes, terms=vocabulary, publication=publication)
+        page = Page(
+            standard, f"{root(standard)}standard/{clause.id}/", places, notes, terms=vocabulary, publication=publication
+        )
         title = layout.page_title(clause, page.language)
         outside = above[clause.id][:-1]
         ways = {
@@ -50,6 +52,7 @@ def clauses_with_pages(
             trail(outside, title, page),
             *edition_head(clause.id, title, page),
             layout.status(standard),
+            layout.in_other_language(page),
             *_text(clause, page, is_part=not outside),
             html.footnotes(page),
             folded_definitions(page),

@@ -19,7 +19,7 @@ from kravspec.model import Figure
 from kravspec.render import document, pandoc
 from kravspec.render.pictures import described, picture, unreadable
 from kravspec.render.reproducible import epoch, zipped
-from kravspec.text import DRAFT, WORDS
+from kravspec.text import WORDS, notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -80,7 +80,7 @@ def _properties(standard: Standard) -> dict[str, Node]:
 
 def _cover(metadata: Metadata) -> list[Node]:
     lines = [pandoc.paragraph([pandoc.text(words)]) for words in document.cover_lines(metadata)]
-    status = pandoc.div("status", [pandoc.paragraph([pandoc.text(DRAFT[metadata.language])])])
+    status = pandoc.div("status", [pandoc.paragraph([pandoc.text(notice(metadata))])])
     # No ID of an author's has a full stop.
     title = pandoc.header(1, "k.cover", "cover", [pandoc.text(metadata.title)])
     return [title, pandoc.div("cover", [*lines, status])]

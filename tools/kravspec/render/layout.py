@@ -13,7 +13,7 @@ from kravspec import markdown
 from kravspec.model import TermEntry
 from kravspec.render.addresses import SAFE
 from kravspec.render.inline import href
-from kravspec.text import annex_label
+from kravspec.text import TRANSLATION, annex_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,6 +30,9 @@ _STATUS = {
     "sv": "{stage}, utgåva {edition}, {date}. Detta är ett utkast och inte en fastställd svensk standard.",
     "en": "{stage}, edition {edition}, {date}. This is a draft.",
 }
+
+_IN_LANGUAGE: Mapping[Language, str] = {"sv": "Sidan på svenska", "en": "This page in English"}
+"""The link to a page in that language, for those who read it."""
 
 
 def page_title(clause: Clause | TermEntry, language: Language) -> str:
@@ -90,7 +93,20 @@ def status_line(standard: Standard) -> str:
     """The words of `status`: `Arbetsutkast, utgåva 1, 2026-11-25. Detta är ett utkast …`."""
     metadata = standard.metadata
     stage = metadata.stage.capitalize()
-    return _STATUS[metadata.language].format(stage=stage, edition=metadata.edition, date=metadata.date)
+    words = _STATUS[metadata.language].format(stage=stage, edition=metadata.edition, date=metadata.date)
+    return f"{words} {TRANSLATION[metadata.language]}" if metadata.original else words
+
+
+def in_other_language(page: Page) -> str:
+    """A link to the same page in the other language of the site; nothing where there is none."""
+    address = page.publication.languages.get(page.url)
+    if not address:
+        return ""
+    language: Language = "sv" if page.language == "en" else "en"
+    return (
+        f'<p class="kravspec-language"><a href="{escape(href(page, address))}" lang="{language}" hreflang="{language}">'
+        f"{_IN_LANGUAGE[language]}</a></p>"
+    )
 
 
 def link(id_: str, words: str, page: Page) -> str:

@@ -9,7 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from kravspec.render import layout, overview_page, term_page, trace_page, whole_page
-from kravspec.render.addresses import CHANGES, EDITIONS, addresses
+from kravspec.render.addresses import CHANGES, EDITIONS, addresses, root
 from kravspec.render.assessment import assessment_page
 from kravspec.render.clause_page import clauses_with_pages
 from kravspec.render.contents import contents
@@ -69,18 +69,35 @@ def pages(standard: Standard, guides: Sequence[Guide] = (), publication: Publica
     return found | {path: whole}
 
 
+def translated_pages(standard: Standard, publication: Publication = UNKNOWN) -> dict[str, str]:
+    """As `pages`, of a translation: its contents, clauses and provisions. Everything else is in the original's language."""
+    places = addresses(standard)
+    found = {f"{root(standard)}standard/index.md": _contents(standard, places, publication)}
+    found |= dict(clauses_with_pages(standard, places, publication))
+    return found | dict(provision_pages(standard, (), places, publication))
+
+
 def _contents(standard: Standard, places: Mapping[str, str], publication: Publication) -> str:
-    page = Page(standard, "standard/", places, publication=publication)
+    page = Page(standard, f"{root(standard)}standard/", places, publication=publication)
     metadata, words = standard.metadata, _WORDS[page.language]
     others = (
-        ("print", whole_page.URL),
-        *([("terms", term_page.URL)] if standard.terms else []),
-        *([("trace", trace_page.URL), ("figures", overview_page.URL)] if standard.provisions else []),
-        *([("changes", CHANGES[page.language]), ("editions", EDITIONS[page.language])] if publication.editions else []),
+        ()
+        if metadata.original
+        else (
+            ("print", whole_page.URL),
+            *([("terms", term_page.URL)] if standard.terms else []),
+            *([("trace", trace_page.URL), ("figures", overview_page.URL)] if standard.provisions else []),
+            *(
+                [("changes", CHANGES[page.language]), ("editions", EDITIONS[page.language])]
+                if publication.editions
+                else []
+            ),
+        )
     )
     body = [
         *edition_head("", "", page),
         layout.status(standard),
+        layout.in_other_language(page),
         f"<p>{escape(metadata.designation)}</p>",
         *layout.linked_list(words["whole"], [layout.link_to(address, words[name], page) for name, address in others]),
         *contents(page),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kravspec.assessment import assessment
 from kravspec.register import provision_text
 from kravspec.render import html, layout
-from kravspec.render.addresses import guide_page
+from kravspec.render.addresses import guide_page, root
 from kravspec.render.cross_references import cross_references, notes_of
 from kravspec.render.definitions import definitions
 from kravspec.render.editions import edition_head, page_of
@@ -26,7 +26,7 @@ from kravspec.render.structured_data import provision_data
 from kravspec.render.support import SUPPORT, support
 from kravspec.render.trail import clauses_above, neighbours, trail
 from kravspec.terms import term_vocabulary, terms_used
-from kravspec.text import CRITERIA_FIELDS, RATIONALE
+from kravspec.text import CRITERIA_FIELDS, ORIGINAL_CHANGED, RATIONALE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -80,13 +80,16 @@ def provision_pages(
         provision, clause = rows[id_]
         steps = above.get(clause.id, (clause,))
         footnotes = html.footnotes_of(steps[0])
-        page = Page(standard, f"krav/{id_}/", places, footnotes, terms=vocabulary, publication=publication, roles=roles)
+        own = f"{root(standard)}krav/{id_}/"
+        page = Page(standard, own, places, footnotes, terms=vocabulary, publication=publication, roles=roles)
         shown = _Shown(provision, clause, notes_of(provision, clause), id_ in asked, page)
         up = layout.page_title(clause, page.language)
         body = [
             trail(steps, id_, page),
             *edition_head(id_, id_, page),
             layout.status(standard),
+            layout.in_other_language(page),
+            *_changed(id_, page),
             *_provision(shown),
             html.footnotes(page),
             # Guidance belongs to today's text: it was not read against the edition's.
@@ -103,7 +106,8 @@ def provision_pages(
             ),
             provision_data(provision, steps, page),
         ]
-        yield f"krav/{id_}.md", page_of(provision, id_, body, page, about=provision_text(provision, standard))
+        text = provision_text(provision, standard)
+        yield f"{root(standard)}krav/{id_}.md", page_of(provision, id_, body, page, about=text)
 
 
 def _provision(shown: _Shown) -> Iterator[str]:
@@ -129,6 +133,12 @@ def _provision(shown: _Shown) -> Iterator[str]:
         yield judged
 
 
+def _changed(id_: str, page: Page) -> Iterator[str]:
+    """On a page of a translation, that its original has changed since."""
+    if id_ in page.standard.changed:
+        yield f'<p class="kravspec-changed">{escape(ORIGINAL_CHANGED[page.language])}</p>'
+
+
 def _nature(kind: str, page: Page) -> str:
     """What a piece of text is, in words."""
     return f'<p class="kravspec-nature">{_WORDS[page.language][kind]}</p>'
@@ -142,6 +152,9 @@ def _field(fields: Sequence[Field], label: str, page: Page) -> str:
 def _support(id_: str, helping: Mapping[tuple[str, str], Sequence[Guide]], page: Page) -> Iterator[str]:
     """Pages of `docs/` that help with the provision, kind by kind."""
     words = _WORDS[page.language]
+    if page.standard.metadata.original:
+        # The pages of docs/ are in the language of the original, and so are the links to them.
+        return
     yield layout.heading(2, words["support"])
     if not any(helping.get((kind, id_)) for kind in SUPPORT):
         yield f"<p>{escape(words['none'].format(id=id_))}</p>"

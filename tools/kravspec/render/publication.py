@@ -56,6 +56,8 @@ class Publication:
     """By ID, what has changed since that edition."""
     maps: Mapping[str, FigureMap] = field(default_factory=dict)
     """By the path of a figure's file, the parts of it that lead somewhere."""
+    languages: Mapping[str, str] = field(default_factory=dict)
+    """By the address of a page, the address of the same page in the other language of the site."""
     home: str = ""
     """Where the pages stand in the site: `utgava/1.0/` for those of an earlier edition."""
     editions: Sequence[ShownEdition] = ()

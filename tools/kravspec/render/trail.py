@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from kravspec.render import layout
+from kravspec.render.addresses import root
 from kravspec.render.editions import own_edition
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def trail(steps: Sequence[Clause | TermEntry], here: str, page: Page) -> str:
     own = own_edition(page)
     whole = words["edition"].format(own.name) if own else words["standard"]
     links = [
-        layout.link_to(page.publication.contents, whole, page),
+        layout.link_to(f"{root(page.standard)}{page.publication.contents}", whole, page),
         *(layout.link(step.id, layout.page_title(step, page.language), page) for step in steps),
     ]
     rows = [*(f"<li>{link}</li>" for link in links), f'<li aria-current="page">{escape(here)}</li>']

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _OURS = frozenset(
     {
-        *("egenbedomning", "krav", "oversikt", "sok", "sparbarhet", "standard", "termer", "utskrift"),
+        *("egenbedomning", "en", "krav", "oversikt", "sok", "sparbarhet", "standard", "sv", "termer", "utskrift"),
         *(url.rstrip("/") for urls in (CHANGES, EDITIONS) for url in urls.values()),
     }
 )
@@ -66,5 +66,7 @@ def refused_file(file: Path, root: Path, folder: Path) -> Finding | None:
 def figures(loaded: Loaded) -> list[str]:
     """The image files of the standard's figures, faulty ones left out: `load` has reported them."""
     faulty = {finding.position for finding in loaded.findings}
-    found = (placed.block for placed in loaded.standard.blocks if isinstance(placed.block, Figure))
+    standards = [loaded.standard, *([compose(loaded.translation)] if loaded.translation else [])]
+    blocks = (placed.block for standard in standards for placed in standard.blocks)
+    found = (block for block in blocks if isinstance(block, Figure))
     return sorted({figure.source for figure in found if figure.position not in faulty})

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Optional, Type
@@ -20,6 +20,7 @@ from kravspec.checked import check_repository
 from kravspec.error import CannotRunError
 from kravspec.export import write
 from kravspec.load import Loaded, load
+from kravspec.load.repository import other_language
 from kravspec.render import layout, templates
 from kravspec.render.choosing import with_choices
 from kravspec.render.downloads import OFFLINE
@@ -32,6 +33,7 @@ from kravspec.render.search.page import INDEX
 from kravspec.site.editions import OfEditions, lead_to_todays, of_editions, todays_pages
 from kravspec.site.files import figures, refused_file
 from kravspec.site.head import date_pages, sharing, to_index
+from kravspec.site.languages import translated, with_languages
 from kravspec.site.markup import usable
 from kravspec.site.navigation import homes, with_contents
 from kravspec.site.offline import offline
@@ -91,12 +93,18 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
     _pages: dict[str, str]
     _editions: OfEditions
     """The pages and pictures of earlier editions."""
+    _translated: dict[str, str]
+    """The pages of the translation, by their path."""
+    _languages: Mapping[str, str]
+    """By the address of a page, that of the same page in the other language."""
     _templates: dict[str, bytes]
     """The files that templates are handed out as, by their path in the site."""
     _nav: Navigation
     _homes: Mapping[str, Page]
     """Where a page that is not in the navigation stands in it, by its address."""
     _env: Environment
+    _theme_language: str
+    """The language that `mkdocs.yml` gives the theme."""
     _base: str
     """The address of the start page, seen from the page that is written."""
     _hashes: dict[str, list[str]]
@@ -116,6 +124,8 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
             self._loaded, self._known
         )
         self._pages = todays | statement_pages(self._loaded)
+        self._translated, self._languages = translated(self._loaded, self._known), self._known.languages
+        self._theme_language = config.theme["language"]
         config.theme.dirs.insert(0, str(ASSETS / "theme"))
         config.extra_css.extend([STYLESHEET, *(file for file in FRAME if file.endswith(".css"))])
         if self._editions.pages:
@@ -133,11 +143,12 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
         self._refuse_files(files, config)
         for finding in self._editions.refused:
             _warn(finding, standard.metadata.language)
-        for path, text in {**self._pages, **self._editions.pages}.items():
+        beside = {**self._editions.pages, **self._translated}
+        for path, text in {**self._pages, **beside}.items():
             # The page to print is no page of the theme's, and holds no script.
             file = File.generated(config, path, content=with_policy(text, ()) if path.endswith(".html") else text)
-            if path == SEARCH or path in self._editions.pages:
-                # Every page leads to the search from its header, and to the editions from the others.
+            if path == SEARCH or path in beside:
+                # Every page leads to the search from its header, and to editions and to the translation from the others.
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             source = _SOURCE.search(text)
             # Relative to docs/, which `edit_uri` leads to.
@@ -186,7 +197,7 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 (MkDocs names them)
         """Publish of a page in `docs/` what may be published, and quote the provisions it is about."""
-        language = self._loaded.standard.metadata.language
+        language = self._language(page)
         if page.file.generated_by:
             return usable(html, language)
         path = f"docs/{page.file.src_uri}"
@@ -225,18 +236,33 @@ class KravspecPlugin(BasePlugin[KravspecOptions]):  # type: ignore[no-untyped-ca
         """Give a page that the theme makes by itself its policy."""
         return self._with_policy(output_content, config) if template_name.endswith(".html") else output_content
 
-    def on_page_context(self, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
-        """Know where the page that is written next stands, and let the navigation open there, as it does for its own pages."""
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, **_: object
+    ) -> TemplateContext:
+        """Know where the page that is written next stands and in which language, and let the navigation open there, as it does for its own pages."""
         self._base = context["base_url"]
         if home := self._homes.get(page.url):
             home.active = True
+        own, language = self._loaded.standard.metadata.language, self._language(page)
+        # The theme looks up its words by this setting, page by page.
+        config.theme["language"] = language if page.file.src_uri in self._translated else self._theme_language
+        # What mkdocs.yml says of the site stays in its own language on a page of the translation.
+        said = {"words": WORDS[language], "own_language": own if language != own else ""}
+        cast("dict[str, object]", context).update(said)
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Give a page its policy."""
+        """Give a page its policy, and the addresses of the same page in other languages."""
         if home := self._homes.get(page.url):
             home.active = False
+        if page.url in self._languages:
+            both = {self._language(page): page.url, other_language(self._language(page)): self._languages[page.url]}
+            output = with_languages(output, {name: f"{config.site_url or ''}{url}" for name, url in both.items()})
         return self._with_policy(output, config)
+
+    def _language(self, page: Page) -> Language:
+        own = self._loaded.standard.metadata.language
+        return other_language(own) if page.file.src_uri in self._translated else own
 
     def _with_policy(self, html: str, config: MkDocsConfig) -> str:
         if self._base not in self._hashes:

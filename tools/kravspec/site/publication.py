@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -14,6 +15,7 @@ from kravspec.load.editions import earlier, editions
 from kravspec.load.history import last_changed
 from kravspec.model import Message
 from kravspec.render.figure_map import figure_map
+from kravspec.render.languages import languages
 from kravspec.render.publication import Publication
 from kravspec.site.editions import editions_on_site
 from kravspec.site.files import figures, refused_file
@@ -46,6 +48,7 @@ def publication_of(loaded: Loaded) -> Publication:
         return Publication(
             changed=last_changed(loaded.root, loaded.standard),
             maps=dict(_maps(loaded)),
+            languages=_languages(loaded),
             editions=editions_on_site(loaded),
         )
     try:
@@ -76,9 +79,19 @@ def publication(loaded: Loaded, config: MkDocsConfig) -> Publication:
         since=since,
         changes=_changes(loaded, since, shown) if since else {},
         maps=dict(_maps(loaded)),
+        languages=_languages(loaded),
         editions=shown,
         feed=_feed(loaded, site) if site else b"",
     )
+
+
+def of_translation(known: Publication) -> Publication:
+    """What is known of the pages of a translation: the days, the changes and the editions are those of the original's text."""
+    return replace(known, changed={}, since="", changes={}, editions=(), feed=b"", has_offline=False)
+
+
+def _languages(loaded: Loaded) -> Mapping[str, str]:
+    return languages(loaded.standard, loaded.translation) if loaded.translation else {}
 
 
 def _feed(loaded: Loaded, site: str) -> bytes:

@@ -18,6 +18,7 @@ from kravspec.render.rule_list import rule_list
 from kravspec.render.search.page import INDEX
 from kravspec.site.editions import of_editions, todays_pages
 from kravspec.site.files import figures, refused_file
+from kravspec.site.languages import translated
 from kravspec.site.publication import publication_of
 from kravspec.site.search import search_script
 
@@ -82,11 +83,8 @@ def sources(loaded: Loaded) -> Mapping[str, bytes]:
     editions = of_editions(loaded, known)
     made = _in_folders(pages(standard, loaded.guides, known) | todays_pages(loaded, known)) | statement_pages(loaded)
     handed_out = templates.files(loaded.guides, standard)
-    found = {
-        **handed_out,
-        **editions.pictures,
-        **{path: text.encode() for path, text in (made | _in_folders(editions.pages)).items()},
-    }
+    shown = made | _in_folders(editions.pages) | _in_folders(translated(loaded, known))
+    found = {**handed_out, **editions.pictures, **{path: text.encode() for path, text in shown.items()}}
     for guide in loaded.guides:
         if refused_file(loaded.root / guide.path, loaded.root, docs):
             continue

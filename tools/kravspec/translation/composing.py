@@ -7,7 +7,6 @@ quoted as if it were part of the translation.
 from __future__ import annotations
 
 from dataclasses import replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kravspec.generate import generate
@@ -25,7 +24,7 @@ from kravspec.model import (
     TermEntry,
 )
 from kravspec.number import number
-from kravspec.text import FOREIGN, STAGES
+from kravspec.text import FOREIGN, NOT_TRANSLATED, ORIGINAL_CHANGED, STAGES
 from kravspec.translation.units import unit_of, units_of
 
 if TYPE_CHECKING:
@@ -34,19 +33,6 @@ if TYPE_CHECKING:
     from kravspec.model import Block, Caption, Language, Metadata, Position, Standard
     from kravspec.translation.pairing import Names, Pair, Translation
     from kravspec.translation.units import Unit
-
-_WORDS: Mapping[Language, Mapping[str, str]] = MappingProxyType(
-    {
-        "sv": {
-            "missing": "*Inte översatt än*",
-            "changed": "*Den engelska texten har ändrats sedan detta översattes.*",
-        },
-        "en": {
-            "missing": "*Not yet translated*",
-            "changed": "*The Swedish text has changed since this was translated.*",
-        },
-    }
-)
 
 
 def compose(translation: Translation) -> Standard:
@@ -113,7 +99,7 @@ def _term(term: TermEntry, pairs: Mapping[str, Pair], language: Language) -> Ter
 
 def _changed(pair: Pair | None, language: Language) -> Iterator[Block]:
     if pair and pair.state == "changed":
-        yield _paragraph(_WORDS[language]["changed"], pair.translation.position)
+        yield _paragraph(f"*{ORIGINAL_CHANGED[language]}*", pair.translation.position)
 
 
 def _left_out(unit: Unit, language: Language) -> Iterator[Block]:
@@ -131,7 +117,7 @@ def _left_out(unit: Unit, language: Language) -> Iterator[Block]:
         case Table(caption=caption) if caption:
             yield replace(first, caption=_caption(caption, said), header=(Cell(said, ()),), rows=(), align=("",))
         case Figure(caption=caption) if caption:
-            yield replace(first, caption=_caption(caption, said), alt=said.source.strip("*"))
+            yield replace(first, caption=_caption(caption, said), alt=NOT_TRANSLATED[language])
         case Formula(caption=caption) | Stray(caption=caption) if caption:
             yield replace(first, caption=_caption(caption, said))
         case _:
@@ -143,7 +129,7 @@ def _caption(caption: Caption, title: Prose) -> Caption:
 
 
 def _missing(at: Position, language: Language) -> Prose:
-    return _paragraph(_WORDS[language]["missing"], at).text
+    return _paragraph(f"*{NOT_TRANSLATED[language]}*", at).text
 
 
 def _paragraph(words: str, at: Position) -> Paragraph:

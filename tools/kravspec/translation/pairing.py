@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from kravspec.model import Figure, nested
 from kravspec.translation.units import digest, units
 
 if TYPE_CHECKING:
@@ -59,6 +60,12 @@ class Translation:
     missing: tuple[Unit, ...]
     """What is not translated yet, in the order of the original. Sources are named in their own language, and are never missing."""
     orphans: tuple[Orphan, ...]
+
+    @property
+    def figures(self) -> tuple[tuple[str, Position], ...]:
+        """Each translated figure's file and place."""
+        blocks = (inner for pair in self.pairs for outer in pair.translation.blocks for inner in nested(outer))
+        return tuple((block.source, block.position) for block in blocks if isinstance(block, Figure))
 
 
 def pair_up(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kravspec.render import pandoc
 from kravspec.render.docx.references import TEXT, within
-from kravspec.text import COVER_LINE, DRAFT, WORDS
+from kravspec.text import COVER_LINE, WORDS, notice
 
 if TYPE_CHECKING:
     from kravspec.diff.units import Unit
@@ -22,7 +22,7 @@ def cover(metadata: Metadata) -> list[Node]:
         pandoc.paragraph([pandoc.text(line)], "zzCover"),
         pandoc.paragraph([pandoc.text(metadata.committee)], "zzCover"),
         pandoc.paragraph([pandoc.text(metadata.title)], "Cover Title_A1"),
-        pandoc.paragraph([pandoc.text(DRAFT[metadata.language])], "Notice"),
+        pandoc.paragraph([pandoc.text(notice(metadata))], "Notice"),
     ]
 
 

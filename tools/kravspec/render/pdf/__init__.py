@@ -17,7 +17,7 @@ from kravspec.render.pdf.markup import call, dressed, quoted
 from kravspec.render.pdf.typeset import explained, typeset
 from kravspec.render.pictures import copied, described, unreadable
 from kravspec.render.reproducible import epoch
-from kravspec.text import DRAFT, LANGUAGE_TAGS, WORDS
+from kravspec.text import LANGUAGE_TAGS, WORDS, notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -85,7 +85,7 @@ def _front(metadata: Metadata, *, review: bool) -> str:
 )
 #cover(
   designation: {designation}, edition: {line}, committee: {committee},
-  status: {quoted(DRAFT[metadata.language])},
+  status: {quoted(notice(metadata))},
 )
 #contents({quoted(words["contents"])})
 """
