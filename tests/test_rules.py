@@ -32,7 +32,7 @@ def findings(root: Path) -> list[Finding]:
     return [
         *loaded.findings,
         *check(loaded.standard, loaded.guides, published(root)),
-        *(check_translation(loaded.translation) if loaded.translation else ()),
+        *(check_translation(loaded.translation, loaded.guides) if loaded.translation else ()),
         *load_comments(loaded.root, loaded.standard, loaded.findings)[1],
     ]
 

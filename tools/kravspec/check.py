@@ -65,11 +65,15 @@ def check(standard: Standard, guides: Sequence[Guide] = (), published: Published
     return conclude(document, [*texts, *(examine_page(page, standard.metadata) for page in guides)])
 
 
-def check_translation(translation: Translation) -> list[Finding]:
+def check_translation(translation: Translation, guides: Sequence[Guide] = ()) -> list[Finding]:
     """All findings in the files of a translation: as a text of its own, and held against its original."""
-    standard = compose(translation)
+    standard = compose(translation, guides)
     inside = f"standard/{translation.language}/"
-    found = [finding for finding in check(standard) if finding.position.path.startswith(inside)]
+    # What judges the document as a whole has judged the original, and would take what is not translated for missing.
+    whole = {name for name, rule in all_rules().items() if hasattr(rule, "decide")}
+    found = [
+        finding for finding in check(standard) if finding.position.path.startswith(inside) and finding.rule not in whole
+    ]
     for name, rule in all_rules().items():
         severity = severity_of(name, rule, standard.metadata) if hasattr(rule, "check_translation") else None
         if severity:

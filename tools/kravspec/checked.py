@@ -121,7 +121,7 @@ def check_repository(root: Path) -> Checked:
     figures = [figure for each in outlines for figure in each.figures]
     findings += figure_findings(root, figures)
     read_statement(root, findings)
-    translated, drawn = _translation(files, cache)
+    translated, drawn = _translation(files, [page.guide for page in pages], cache)
     findings += [*translated, *figure_findings(root, drawn)]
     document = whole(files.metadata, register, outlines, published)
     known = around(document, outlines)
@@ -210,7 +210,9 @@ def _examined(unit: _Unit, metadata: Metadata, known: Around, common: str, cache
     return examined
 
 
-def _translation(files: Repository, cache: Cache) -> tuple[tuple[Finding, ...], tuple[tuple[str, Position], ...]]:
+def _translation(
+    files: Repository, guides: Sequence[Guide], cache: Cache
+) -> tuple[tuple[Finding, ...], tuple[tuple[str, Position], ...]]:
     """The findings in the files of a translation, kept for as long as neither they nor the original change; and its figures."""
     if not files.translation:
         return (), ()
@@ -218,12 +220,13 @@ def _translation(files: Repository, cache: Cache) -> tuple[tuple[Finding, ...], 
         text for file in files.parts for text in (file.path, f"{file.part.role} {file.part.status}", file.text)
     )
     texts = (text for file in files.translation for text in (file.path, file.text))
-    name = key("translation", repr(replace(files.metadata, places={})), *originals, *texts)
+    cases = (guide.path for guide in guides if guide.kind == "case")
+    name = key("translation", repr(replace(files.metadata, places={})), *originals, *texts, *cases)
     kept: tuple[tuple[Finding, ...], tuple[tuple[str, Position], ...]] | None = cache.get(name)
     if kept is None:
         findings: list[Finding] = []
         translation = read_translation(files, findings)
-        findings += check_translation(translation) if translation else ()
+        findings += check_translation(translation, guides) if translation else ()
         kept = (tuple(findings), translation.figures if translation else ())
         cache.put(name, kept)
     return kept

@@ -48,7 +48,7 @@ def export(loaded: Loaded, format_: str, path: Path | None = None) -> Path:
     """
     try:
         module = cast("Format", import_module(f"kravspec.render.{format_}"))
-        target = path or loaded.root / "build" / module.FILE
+        target = path or loaded.root / "build" / _named(module.FILE, loaded)
     except (ModuleNotFoundError, AttributeError):
         known = ", ".join(formats())
         message = Message(
@@ -58,6 +58,13 @@ def export(loaded: Loaded, format_: str, path: Path | None = None) -> Path:
         raise CannotRunError(message) from None
     write(target, module.render(loaded.standard, loaded.guides, loaded.root))
     return target
+
+
+def _named(file: str, loaded: Loaded) -> str:
+    """What an output is called: `kravspec.docx`, and `kravspec-en.docx` of a translation."""
+    metadata = loaded.standard.metadata
+    stem, dot, ending = file.rpartition(".")
+    return f"{stem}-{metadata.language}{dot}{ending}" if metadata.original else file
 
 
 def export_review(loaded: Loaded, format_: str, path: Path | None = None) -> Path:
@@ -98,7 +105,7 @@ def export_docx(
     if template:
         data = _in_template(data, template, loaded.standard.metadata.language)
     pages = {} if one_pass else office.pages(data)
-    target = path or loaded.root / "build" / name
+    target = path or loaded.root / "build" / _named(name, loaded)
     write(target, docx.number_contents(data, pages))
     return target, bool(pages)
 

@@ -42,9 +42,12 @@ def build(lang: Language | None) -> None:
     click.echo(clean_line(found, language))
     loaded = load(Path.cwd())
     console = Console(stderr=True)
-    for name in ("site", "docx", "pdf", "json", "csv"):
+    outputs = [(name, loaded) for name in ("site", "docx", "pdf", "json", "csv")]
+    if loaded.translation:
+        outputs.append(("docx", loaded.translated(loaded.translation.language)))
+    for name, text in outputs:
         with console.status(name):
-            path = build_site(loaded.root) if name == "site" else write_output(loaded, name)
+            path = build_site(loaded.root) if name == "site" else write_output(text, name)
         click.echo(f"  {path.relative_to(loaded.root).as_posix()}{'/' if path.is_dir() else ''}")
 
 
@@ -65,6 +68,11 @@ def build(lang: Language | None) -> None:
     is_flag=True,
     help="Of docx: a copy whose changes come back with `kravspec word read`. Of pdf: a copy with numbered lines.",
 )
+@click.option(
+    "--translation",
+    type=click.Choice(["sv", "en"]),
+    help="The translation into this language, read from standard/en or standard/sv.",
+)
 def export(  # noqa: PLR0913, PLR0917 (an argument for each option)
     format_: str,
     output: Path | None,
@@ -72,6 +80,7 @@ def export(  # noqa: PLR0913, PLR0917 (an argument for each option)
     one_pass: bool,  # noqa: FBT001 (click's flags)
     since: str | None,
     review: bool,  # noqa: FBT001 (as above)
+    translation: Language | None,
 ) -> None:
     """Write one output: docx, pdf, epub, json or csv."""
     from kravspec.export import export as write_output
@@ -86,7 +95,11 @@ def export(  # noqa: PLR0913, PLR0917 (an argument for each option)
         raise click.UsageError("--since is for docx.")
     if review and format_ not in {"docx", "pdf"}:
         raise click.UsageError("--review is for docx and pdf.")
+    if translation and (review or since is not None):
+        raise click.UsageError("--translation does not go together with --since or --review.")
     loaded = _without_errors()
+    if translation:
+        loaded = loaded.translated(translation)
     if review:
         path = export_review(loaded, format_, output)
     elif format_ == "docx":

@@ -6,20 +6,22 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kravspec.assessment import unusable, usable
+from kravspec.error import CannotRunError
 from kravspec.generate import generate, without_place
 from kravspec.load.figures import figure_findings
 from kravspec.load.guides import read_guide
 from kravspec.load.register import read_register
-from kravspec.load.repository import METADATA, REGISTER, clauses_of, empty_file, read_repository
+from kravspec.load.repository import METADATA, REGISTER, clauses_of, empty_file, read_repository, translation_folder
 from kravspec.load.reviewed import read_reviewed
 from kravspec.load.translation import read_translation
-from kravspec.model import Figure, Finding, Guide, Standard
+from kravspec.model import Figure, Finding, Guide, Message, Standard
 from kravspec.number import number
+from kravspec.translation import compose
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kravspec.model import RegisterEntry
+    from kravspec.model import Language, RegisterEntry
     from kravspec.translation import Translation
 
 __all__ = ["METADATA", "REGISTER", "Loaded", "load"]
@@ -37,6 +39,19 @@ class Loaded:
     """Faults of files and metadata, which no rule over the model can see."""
     translation: Translation | None = None
     """What of the standard is translated into another language; None where nothing is."""
+
+    def translated(self, language: Language) -> Loaded:
+        """The translation into `language` in the place of the standard, without the pages of `docs/`, which are in its language.
+
+        Raises `CannotRunError` where there is no such translation.
+        """
+        if not self.translation or self.translation.language != language:
+            message = Message(
+                sv=f"Det finns ingen översättning till det språket. Den läses ur {translation_folder(language)}.",
+                en=f"There is no translation into that language. It is read from {translation_folder(language)}.",
+            )
+            raise CannotRunError(message)
+        return replace(self, standard=compose(self.translation, self.guides), guides=(), translation=None)
 
 
 def load(root: Path) -> Loaded:

@@ -66,7 +66,7 @@ def refused_file(file: Path, root: Path, folder: Path) -> Finding | None:
 def figures(loaded: Loaded) -> list[str]:
     """The image files of the standard's figures, faulty ones left out: `load` has reported them."""
     faulty = {finding.position for finding in loaded.findings}
-    standards = [loaded.standard, *([compose(loaded.translation)] if loaded.translation else [])]
-    blocks = (placed.block for standard in standards for placed in standard.blocks)
-    found = (block for block in blocks if isinstance(block, Figure))
-    return sorted({figure.source for figure in found if figure.position not in faulty})
+    blocks = (placed.block for placed in loaded.standard.blocks)
+    found = [(block.source, block.position) for block in blocks if isinstance(block, Figure)]
+    found += loaded.translation.figures if loaded.translation else ()
+    return sorted({source for source, position in found if position not in faulty})

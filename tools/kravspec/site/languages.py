@@ -20,7 +20,7 @@ def translated(loaded: Loaded, known: Publication) -> dict[str, str]:
     """The pages of the translation by their path; none where nothing is translated."""
     if not loaded.translation:
         return {}
-    return translated_pages(compose(loaded.translation), of_translation(known))
+    return translated_pages(compose(loaded.translation, loaded.guides), of_translation(known))
 
 
 def with_languages(html: str, addresses: Mapping[str, str]) -> str:

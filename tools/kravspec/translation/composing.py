@@ -28,22 +28,36 @@ from kravspec.text import FOREIGN, NOT_TRANSLATED, ORIGINAL_CHANGED, STAGES
 from kravspec.translation.units import unit_of, units_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from kravspec.model import Block, Caption, Language, Metadata, Position, Standard
+    from kravspec.model import Block, Caption, Guide, Language, Metadata, Position, Standard
     from kravspec.translation.pairing import Names, Pair, Translation
     from kravspec.translation.units import Unit
 
 
-def compose(translation: Translation) -> Standard:
-    """The standard in the language of the translation, numbered as the original."""
+def compose(translation: Translation, guides: Sequence[Guide]) -> Standard:
+    """The standard in the language of the translation, numbered as the original with these pages of `docs/`."""
     pairs = {pair.original.id: pair for pair in translation.pairs}
     metadata = _metadata(translation.original.metadata, translation.language, translation.names)
-    parts = tuple(_clause(part, pairs, translation.language) for part in translation.original.parts)
+    heads = {unit.id: unit.clause for unit in translation.headings}
+    heads |= {id_: pair.translation.clause for id_, pair in pairs.items() if pair.original.kind == "clause"}
+    parts = tuple(_clause(part, pairs, heads, translation.language) for part in translation.original.parts)
     changed = frozenset(pair.original.id for pair in translation.pairs if pair.state == "changed")
     whole = replace(translation.original, metadata=metadata, parts=parts, changed=changed)
-    # The cases of docs/ are in the original's language only.
-    return number(generate(whole, ())[0])
+    made = generate(whole, guides)[0]
+    own = {clause.id for clause, _ in whole.clauses}
+    return number(replace(made, parts=tuple(_without_cases(part, own, translation.language) for part in made.parts)))
+
+
+def _without_cases(part: Clause, own: Collection[str], language: Language) -> Clause:
+    """`part` with nothing of the cases of `docs/`, which are in the original's language only, but their places."""
+    clauses = tuple(
+        child
+        if child.id in own or isinstance(child, TermEntry)
+        else replace(child, title=_missing(child.position, language), blocks=())
+        for child in part.clauses
+    )
+    return replace(part, clauses=clauses)
 
 
 def _metadata(original: Metadata, language: Language, names: Names) -> Metadata:
@@ -64,10 +78,11 @@ def _metadata(original: Metadata, language: Language, names: Names) -> Metadata:
     )
 
 
-def _clause(clause: Clause, pairs: Mapping[str, Pair], language: Language) -> Clause:
+def _clause(
+    clause: Clause, pairs: Mapping[str, Pair], heads: Mapping[str, Clause | TermEntry], language: Language
+) -> Clause:
     own, *others = units_of(clause)
-    made = pairs.get(clause.id)
-    head = made.translation.clause if made else None
+    made, head = pairs.get(clause.id), heads.get(clause.id)
     blocks = [*_changed(made, language), *made.translation.blocks] if made else [*_left_out(own, language)]
     for unit in others:
         found = pairs.get(unit.id)
@@ -79,7 +94,7 @@ def _clause(clause: Clause, pairs: Mapping[str, Pair], language: Language) -> Cl
         position=head.position if head else clause.position,
         blocks=tuple(blocks),
         clauses=tuple(
-            _term(child, pairs, language) if isinstance(child, TermEntry) else _clause(child, pairs, language)
+            _term(child, pairs, language) if isinstance(child, TermEntry) else _clause(child, pairs, heads, language)
             for child in clause.clauses
         ),
     )

@@ -57,6 +57,8 @@ class Translation:
     names: Names
     pairs: tuple[Pair, ...]
     """In the order of the original."""
+    headings: tuple[Unit, ...]
+    """Headings that are translated without the text below them, which is missing."""
     missing: tuple[Unit, ...]
     """What is not translated yet, in the order of the original. Sources are named in their own language, and are never missing."""
     orphans: tuple[Orphan, ...]
@@ -86,13 +88,15 @@ def pair_up(
             orphans.append(Orphan(unit, twin.position))
         else:
             found[unit.id] = unit
-    pairs, missing = [], []
+    pairs, headings, missing = [], [], []
     for unit in reversed(known.values()):
-        if unit.id in found:
-            pairs.append(Pair(unit, found[unit.id], _state(unit, remembered)))
+        own = found.get(unit.id)
+        if own and (own.blocks or not unit.blocks or own.kind != "clause"):
+            pairs.append(Pair(unit, own, _state(unit, remembered)))
         elif unit.kind != "source":
+            headings += [own] if own else []
             missing.append(unit)
-    return Translation(language, original, names, tuple(pairs), tuple(missing), tuple(orphans))
+    return Translation(language, original, names, tuple(pairs), tuple(headings), tuple(missing), tuple(orphans))
 
 
 def _state(original: Unit, remembered: Mapping[str, str]) -> State:

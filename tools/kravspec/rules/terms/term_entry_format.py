@@ -20,7 +20,7 @@ SEVERITY: Severity = "warning"
 
 _CAPITAL = re.compile(r"\s*([^\W\d_])([^\W\d_]*)")
 _PLURAL: Mapping[Language, re.Pattern[str]] = MappingProxyType(
-    {"sv": re.compile(r"\w{3,}(?:arna|erna|orna)\s*$"), "en": re.compile(r"(?:the|an?)\s", re.IGNORECASE)}
+    {"sv": re.compile(r"\w{3,}(?:arna|erna|orna)\s*$"), "en": re.compile(r"\A(?:the|an?)\s", re.IGNORECASE)}
 )
 """What no basic form looks like: the definite plural, or an article."""
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,80}\]")

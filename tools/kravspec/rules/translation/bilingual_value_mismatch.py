@@ -40,12 +40,12 @@ _UNITS: Mapping[Language, Mapping[str, str]] = MappingProxyType(
     {
         "sv": {
             "percent": r"%|procent\b(?!enhet)", "percentage point": "procentenhet", "working day": "arbetsdag",
-            "calendar year": "kalenderår", "day": r"(?:kalender)?dag", "week": "veck", "month": "månad", "year": r"år\b", "hour": "timm",
+            "calendar year": "kalenderår", "day": r"(?:kalender)?dag", "week": "veck", "month": "(?:kalender)?månad", "year": r"år\b", "hour": "timm",
             "minute": "minut", "second": "sekund", "million": "miljon", "billion": "miljard", "trillion": "biljon",
         },
         "en": {
-            "percent": r"%|per ?cent\b", "percentage point": "percentage point", "working day": "working day",
-            "calendar year": "calendar year", "day": r"(?:calendar )?day", "week": "week", "month": "month", "year": "year", "hour": "hour",
+            "percent": r"%|per\s?cent\b", "percentage point": r"percentage\spoint", "working day": r"working\sday",
+            "calendar year": r"calendar\syear", "day": r"(?:calendar\s)?day", "week": "week", "month": r"(?:calendar\s)?month", "year": "year", "hour": "hour",
             "minute": "minute", "second": "second", "million": "million", "billion": "billion", "trillion": "trillion",
         },
     }
@@ -56,7 +56,7 @@ _NUMBERS: Mapping[Language, re.Pattern[str]] = MappingProxyType(
     {
         language: re.compile(
             rf"(?<![\w-])(?P<number>{_DIGITS}|(?:{'|'.join(words)})\b)"
-            rf"(?:[ \u00a0\n](?:{'|'.join(f'(?P<u{index}>{unit})' for index, unit in enumerate(_UNITS[language].values()))}))?",
+            rf"(?:\s(?:{'|'.join(f'(?P<u{index}>{unit})' for index, unit in enumerate(_UNITS[language].values()))}))?",
             re.IGNORECASE,
         )
         for language, words in _WORDS.items()
