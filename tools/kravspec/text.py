@@ -223,8 +223,10 @@ def reference(target: Target, locator: str, language: Language, *, begins_senten
     A clause without a number, such as the foreword, is named by its title.
     """
     words = _words(target, language)
-    if begins_sentence:
-        words = f"{_SUBCLAUSE}{NBSP}{words}" if words == target.number else words[:1].upper() + words[1:]
+    if begins_sentence and target.kind == "clause" and _is_number_alone(target.number, language):
+        words = f"{_SUBCLAUSE}{NBSP}{words}"
+    elif begins_sentence:
+        words = words[:1].upper() + words[1:]
     return f"{words}, {locator}" if locator else words
 
 

@@ -24,13 +24,13 @@ from kravspec.model import (
     TermEntry,
 )
 from kravspec.number import number
-from kravspec.text import FOREIGN, NOT_TRANSLATED, ORIGINAL_CHANGED, STAGES
+from kravspec.text import CRITERIA_FIELDS, FOREIGN, NOT_TRANSLATED, ORIGINAL_CHANGED, STAGES
 from kravspec.translation.units import unit_of, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from kravspec.model import Block, Caption, Guide, Language, Metadata, Position, Standard
+    from kravspec.model import Block, Caption, Field, Guide, Language, Metadata, Position, Standard
     from kravspec.translation.pairing import Names, Pair, Translation
     from kravspec.translation.units import Unit
 
@@ -125,7 +125,8 @@ def _left_out(unit: Unit, language: Language) -> Iterator[Block]:
     said = _missing(at, language)
     match first:
         case Provision():
-            yield replace(first, text=said, verb=None, items=None, fields=(), references=())
+            fields = tuple(_criteria(first, said, language))
+            yield replace(first, text=said, verb=None, items=None, fields=fields, references=())
         case Source():
             # Sources are named in their own language.
             yield first
@@ -137,6 +138,15 @@ def _left_out(unit: Unit, language: Language) -> Iterator[Block]:
             yield replace(first, caption=_caption(caption, said))
         case _:
             yield Paragraph(said, (), at)
+
+
+def _criteria(provision: Provision, said: Prose, language: Language) -> Iterator[Field]:
+    """The fields by which the provision is judged: that it has some, a table of criteria must not hide."""
+    names = [label for labels in CRITERIA_FIELDS.values() for label in labels]
+    for field in provision.fields:
+        if field.label in names:
+            label = CRITERIA_FIELDS[language][names.index(field.label) % len(CRITERIA_FIELDS[language])]
+            yield replace(field, label=label, text=said, references=())
 
 
 def _caption(caption: Caption, title: Prose) -> Caption:
