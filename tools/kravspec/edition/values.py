@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
-_LEFT_OUT = frozenset({"references", "path", "places", "profiles", "actors", "roles", "rules", "synonyms", "hyphens"})
+_LEFT_OUT = frozenset(
+    {"references", "path", "places", "profiles", "actors", "roles", "rules", "original", "synonyms", "hyphens"}
+)
 _NAMES = {**vars(model), "dt": dt, "Mapping": Mapping}
 """What the modules of the data classes import for their types only."""
 
