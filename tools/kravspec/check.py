@@ -33,6 +33,7 @@ class Rule(Protocol):
 
     # A module may also hold, where it needs to:
     #   PROFILE: str                 the profile in `standard.yml` that the rule belongs to; else it is always on
+    #   IN_ORIGINAL: bool            True where a translation is not asked: what the document consists of, its original has answered
     #   YIELDS_TO: frozenset[str]    rules that own the same words: where one of them finds a fault, this one is silent
     #
     # And at least one of these. `standard` is one file of the text; what a rule may know of the others is `standard.around`,
@@ -69,10 +70,11 @@ def check_translation(translation: Translation, guides: Sequence[Guide] = ()) ->
     """All findings in the files of a translation: as a text of its own, and held against its original."""
     standard = compose(translation, guides)
     inside = f"standard/{translation.language}/"
-    # What judges the document as a whole has judged the original, and would take what is not translated for missing.
-    whole = {name for name, rule in all_rules().items() if hasattr(rule, "decide")}
+    answered = {name for name, rule in all_rules().items() if getattr(rule, "IN_ORIGINAL", False)}
     found = [
-        finding for finding in check(standard) if finding.position.path.startswith(inside) and finding.rule not in whole
+        finding
+        for finding in check(standard)
+        if finding.position.path.startswith(inside) and finding.rule not in answered
     ]
     for name, rule in all_rules().items():
         severity = severity_of(name, rule, standard.metadata) if hasattr(rule, "check_translation") else None

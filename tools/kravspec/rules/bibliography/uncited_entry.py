@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kravspec.model import Guide, Role, Standard, Whole
 
 SEVERITY: Severity = "warning"
+IN_ORIGINAL = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kravspec.model import Standard, Target
 
 SEVERITY: Severity = "warning"
+IN_ORIGINAL = True
 _KINDS = frozenset(
     "avsnitt kap kapitel clause section bilaga annex tab tabell table fig figur figure for formel formula term".split()
 )

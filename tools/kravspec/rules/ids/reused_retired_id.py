@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 SEVERITY: Severity = "error"
+IN_ORIGINAL = True
 
 
 def decide(whole: Whole) -> Iterator[Fault]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kravspec.model import Standard
 
 SEVERITY: Severity = "warning"
+IN_ORIGINAL = True
 _DEEPEST = 4
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kravspec.model import Standard
 
 SEVERITY: Severity = "error"
+IN_ORIGINAL = True
 _TOO_DEEP = re.compile(r"^#{7,}(?=[ \t]|$)", re.MULTILINE)
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kravspec.model import Standard
 
 SEVERITY: Severity = "error"
+IN_ORIGINAL = True
 YIELDS_TO = frozenset({"forbidden-subdivision"})
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kravspec.model import Clause, Standard, TargetKind, Whole
 
 SEVERITY: Severity = "warning"
+IN_ORIGINAL = True
 _NAMES: Mapping[TargetKind, Message] = MappingProxyType(
     {
         "table": Message(sv="tabellen", en="the table"),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kravspec.model import Standard, Whole
 
 SEVERITY: Severity = "warning"
+IN_ORIGINAL = True
 
 
 def check(standard: Standard) -> Iterator[Fault]:

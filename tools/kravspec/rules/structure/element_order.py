@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 SEVERITY: Severity = "error"
+IN_ORIGINAL = True
 _ORDER = {role: index for index, role in enumerate(get_args(Role))}
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kravspec.model import Standard
 
 SEVERITY: Severity = "error"
+IN_ORIGINAL = True
 _WHOLE = frozenset({"foreword", "normative-references"})
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kravspec.model import Standard
 
 SEVERITY: Severity = "warning"
+IN_ORIGINAL = True
 _EXEMPT = frozenset({"foreword", "normative-references", "terms", "bibliography"})
 """Parts without numbered subclauses, and the terms, which may have an introduction (16.5.3)."""
 

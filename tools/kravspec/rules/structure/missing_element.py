@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kravspec.model import Clause, Role, Whole
 
 SEVERITY: Severity = "error"
+IN_ORIGINAL = True
 _REQUIRED: Mapping[Role, Message] = MappingProxyType(
     {
         "foreword": Message(sv="förord", en="foreword"),

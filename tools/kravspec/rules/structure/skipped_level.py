@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kravspec.model import Standard, TermEntry
 
 SEVERITY: Severity = "error"
+IN_ORIGINAL = True
 
 
 def check(standard: Standard) -> Iterator[Fault]:

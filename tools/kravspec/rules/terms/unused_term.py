@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kravspec.terms import Vocabulary
 
 SEVERITY: Severity = "warning"
+IN_ORIGINAL = True
 YIELDS_TO = frozenset({"duplicate-designation"})
 """Of two entries with the same designation only the first can be used."""
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kravspec.model import Standard
 
 SEVERITY: Severity = "warning"
+IN_ORIGINAL = True
 _ASSESSED = ("requirement", "recommendation")
 
 

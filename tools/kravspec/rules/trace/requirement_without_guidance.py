@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kravspec.model import Guide, Position, Standard, Whole
 
 SEVERITY: Severity = "error"
+IN_ORIGINAL = True
 PROFILE = "vagledning"
 
 

@@ -56,7 +56,7 @@ _NUMBERS: Mapping[Language, re.Pattern[str]] = MappingProxyType(
     {
         language: re.compile(
             rf"(?<![\w-])(?P<number>{_DIGITS}|(?:{'|'.join(words)})\b)"
-            rf"(?:\s(?:{'|'.join(f'(?P<u{index}>{unit})' for index, unit in enumerate(_UNITS[language].values()))}))?",
+            rf"(?:\s(?:{'|'.join(f'(?P<u{index}>{unit})' for index, unit in enumerate(_UNITS[language].values()))})\w{{0,6}})?",
             re.IGNORECASE,
         )
         for language, words in _WORDS.items()
