@@ -30,6 +30,7 @@ PAGES = {
     "role": "roller/processagare/",
     "cases": "exempel/",
     "table": "standard/vagledning-tid/",
+    "translation": "en/standard/forsta-kontakt/",
     "rule": "bidra/regler/long-sentence/",
     "about": "om/beslut/",
     "english": "english/",

@@ -479,6 +479,15 @@ def test_page_is_in_english_and_leads_to_the_swedish_one(published: Path) -> Non
     assert 'lang="sv"' not in swedish.partition("<body")[2]
 
 
+def test_the_term_in_the_other_language_is_marked(published: Path) -> None:
+    """On both pages of a term its equivalent is said to be in the other language."""
+    for page, said in (
+        ("en/standard/termer-arenden", '<dd lang="sv">lotsärende</dd>'),
+        ("standard/termer-arenden", '<dd lang="en">coordinated business matter</dd>'),
+    ):
+        assert said in (published / page / "index.html").read_text(encoding="utf-8")
+
+
 def test_a_page_leads_to_english_only_where_there_is_some(published: Path) -> None:
     """A Swedish page whose text is not translated has no link to a page that says so; that page leads to the Swedish text."""
     swedish = (published / "krav/LED-05/index.html").read_text(encoding="utf-8")

@@ -23,7 +23,7 @@ from kravspec.model import (
     TermEntry,
 )
 from kravspec.render.inline import href, inline, mathml, with_terms
-from kravspec.text import DEFINED, INFLECTION, PROVISION_KINDS, ROLES_FIELD, WORDS, label
+from kravspec.text import DEFINED, FOREIGN, INFLECTION, PROVISION_KINDS, ROLES_FIELD, WORDS, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,8 +55,13 @@ def blocks(content: Iterable[Block], page: Page) -> str:
 
 
 def fields(content: Sequence[Field], page: Page) -> str:
-    """The fields of a provision as a description list."""
-    rows = (f"<div><dt>{escape(row.label)}</dt><dd>{_said(row, page)}</dd></div>" for row in content)
+    """The fields of a provision or a term as a description list. What is in another language says so, to be read aloud right."""
+    foreign, language = FOREIGN[page.language]
+    tags = {foreign: f'<dd lang="{language}">'}
+    rows = (
+        f"<div><dt>{escape(row.label)}</dt>{tags.get(row.label, '<dd>')}{_said(row, page)}</dd></div>"
+        for row in content
+    )
     return f'<dl class="kravspec-fields">{"".join(rows)}</dl>' if content else ""
 
 
