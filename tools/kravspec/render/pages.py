@@ -80,20 +80,7 @@ def translated_pages(standard: Standard, publication: Publication = UNKNOWN) -> 
 def _contents(standard: Standard, places: Mapping[str, str], publication: Publication) -> str:
     page = Page(standard, f"{root(standard)}standard/", places, publication=publication)
     metadata, words = standard.metadata, _WORDS[page.language]
-    others = (
-        ()
-        if metadata.original
-        else (
-            ("print", whole_page.URL),
-            *([("terms", term_page.URL)] if standard.terms else []),
-            *([("trace", trace_page.URL), ("figures", overview_page.URL)] if standard.provisions else []),
-            *(
-                [("changes", CHANGES[page.language]), ("editions", EDITIONS[page.language])]
-                if publication.editions
-                else []
-            ),
-        )
-    )
+    others = [] if metadata.original else _others(standard, publication)
     body = [
         *edition_head("", "", page),
         layout.status(standard),
@@ -101,7 +88,18 @@ def _contents(standard: Standard, places: Mapping[str, str], publication: Public
         f"<p>{escape(metadata.designation)}</p>",
         *layout.linked_list(words["whole"], [layout.link_to(address, words[name], page) for name, address in others]),
         *contents(page),
-        *downloads(page),
+        *([] if metadata.original else downloads(page)),
     ]
     about = f"{metadata.designation}, {layout.status_line(standard)}"
     return layout.page(metadata.title, body, about=about, source=metadata.path)
+
+
+def _others(standard: Standard, publication: Publication) -> list[tuple[str, str]]:
+    """The pages that are made from the whole text: what each is called in `_WORDS`, and its address."""
+    language = standard.metadata.language
+    return [
+        ("print", whole_page.URL),
+        *([("terms", term_page.URL)] if standard.terms else []),
+        *([("trace", trace_page.URL), ("figures", overview_page.URL)] if standard.provisions else []),
+        *([("changes", CHANGES[language]), ("editions", EDITIONS[language])] if publication.editions else []),
+    ]
