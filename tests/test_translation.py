@@ -511,5 +511,5 @@ def test_changed_original_is_said_on_the_page(recorded: Path) -> None:
 def test_pages_for_other_generators_hold_the_translation(recorded: Path, kravspec: Kravspec) -> None:
     """`kravspec pages` writes the English pages too."""
     kravspec(recorded, "pages", "out")
-    assert "<strong>shall</strong> answer" in (recorded / "out/en/krav/PRO-01.md").read_text(encoding="utf-8")
+    assert "<strong>shall</strong> answer" in (recorded / "out/en/krav/PRO-01/index.md").read_text(encoding="utf-8")
     assert (recorded / "out/en/standard/process/index.md").exists()

@@ -18,6 +18,7 @@ from kravspec.render.inline import Page
 from kravspec.render.structured_data import clause_data
 from kravspec.render.trail import clauses_above, neighbours, trail
 from kravspec.terms import term_vocabulary
+from kravspec.text import ORIGINAL_CHANGED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -81,8 +82,11 @@ def inner_clauses(clause: Clause | TermEntry, page: Page, level: int) -> Iterato
 def _about(clause: Clause, standard: Standard) -> str:
     """What the clause begins with; where that is no paragraph, what it holds."""
     title = layout.page_title(clause, standard.metadata.language)
-    if clause.blocks and isinstance(clause.blocks[0], Paragraph):
-        return f"{title}. {plain_text(clause.blocks[0].text, standard)}"
+    texts = [plain_text(block.text, standard) for block in clause.blocks[:2] if isinstance(block, Paragraph)]
+    # What a translation says of itself there is not what the clause begins with.
+    begins = [text for text in texts if text != ORIGINAL_CHANGED[standard.metadata.language]]
+    if begins and isinstance(clause.blocks[0], Paragraph):
+        return f"{title}. {begins[0]}"
     inner = [layout.page_title(child, standard.metadata.language) for child in clause.clauses]
     held = [block.id for block in clause.blocks if isinstance(block, Provision)] + inner
     return f"{title}: {', '.join(held)}" if held else f"{title}. {standard.metadata.title}"
