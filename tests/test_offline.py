@@ -77,6 +77,7 @@ def test_search_finds_what_stands_in_the_folder(visit: Callable[[str], Page]) ->
     field.fill("lotsmöte")
     field.press("Enter")
     page.locator(".kravspec-results a").first.click()
+    page.wait_for_url(lambda url: "/sok/" not in url)
     assert page.url.endswith(".html") or ".html#" in page.url
     field = page.get_by_role("searchbox").first
     field.fill("pro 07")

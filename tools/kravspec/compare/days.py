@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kravspec.diff import diff
 from kravspec.load import git
+from kravspec.load.repository import other_language, translation_folder
 from kravspec.model import Standard
 from kravspec.parse import parse
 
@@ -41,7 +42,7 @@ def days(root: Path, metadata: Metadata, most: int) -> list[Day]:
     """
     if git.is_shallow(root):
         return []
-    steps = list(_steps(git.history(root, "standard")))
+    steps = list(_steps(git.history(root, "standard", translation_folder(other_language(metadata.language)))))
     found: list[Day] = []
     for updated, before, after in reversed(steps):
         if changes := _changes(root, metadata, before, after):

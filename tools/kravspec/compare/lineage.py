@@ -15,6 +15,7 @@ from kravspec.compare.text import render
 from kravspec.diff import diff
 from kravspec.load import git
 from kravspec.load.editions import FROZEN, editions
+from kravspec.load.repository import other_language, translation_folder
 from kravspec.model import Standard
 from kravspec.parse import parse
 
@@ -84,7 +85,7 @@ def _commits(
     root: Path, metadata: Metadata, ids: Collection[str], published: dict[str, list[Event]]
 ) -> Iterator[Event]:
     """The commits that changed one of the IDs; of `published` is taken what came in with a commit."""
-    commits = git.history(root, "standard")
+    commits = git.history(root, "standard", translation_folder(other_language(metadata.language)))
     names = sorted(
         {name for commit in commits for path, name in commit.changed.items() if name and path.endswith(".md")}
     )

@@ -91,11 +91,14 @@ class Commit:
     """By path, the name of the file's new content in Git's store; empty for a file that is gone."""
 
 
-def history(root: Path, folder: str) -> list[Commit]:
-    """The commits that changed files in `folder`, the first one first; what came in with a merge is the merge's. None outside Git."""
+def history(root: Path, folder: str, without: str) -> list[Commit]:
+    """The commits that changed files in `folder` and not in the folder `without`, the first one first. None outside Git.
+
+    What came in with a merge is the merge's.
+    """
     form = "--format=%x1e%H%x1f%as%x1f%ct%x1f%an%x1f%s"
     shape = ["--first-parent", "-m", "--reverse", "--raw", "--no-renames", "--no-abbrev", "-z", form]
-    listed = _git(root, ["log", *shape, "--", f"{folder}/"])
+    listed = _git(root, ["log", *shape, "--", f"{folder}/", f":(exclude){without}/"])
     found = []
     for row in listed.stdout.decode("utf-8", "replace").split("\x1e")[1:]:
         head, *fields = row.split("\0")

@@ -20,7 +20,7 @@ _SERVERS = frozenset({"404.html", "_headers", "headers.nginx.conf", "sitemap.xml
 _PACKED = (".docx", ".png", ".xlsx")
 """What compressing makes no smaller."""
 _ADDRESS = re.compile(r'(<(?:a|form|link)\b[^<>]*?\s(?:href|action)=")([^":?#]*)([^"]*")')
-_ONLINE = re.compile(r'<(li|p) class="kravspec-online">.*?</\1>|<link rel="alternate"[^>]*>', re.DOTALL)
+_ONLINE = re.compile(r'<(li|p) class="kravspec-online">.*?</\1>|<link rel="alternate ?"[^>]*>', re.DOTALL)
 
 
 def offline(site: Path) -> bytes:
