@@ -274,6 +274,16 @@ def test_menu_opens_where_the_page_stands(path: str, chapter: str, place: str, v
     assert page.locator(".md-tabs__item--active").inner_text().strip() == chapter
 
 
+def test_lost_reader_finds_the_way(visit: Callable[..., Page], built: Path) -> None:
+    """The page that a host shows at an unknown address says so in Swedish and leads to the search, the list and the text."""
+    page = visit("404.html")
+    assert page.title() == "Sidan finns inte - Provstandard"
+    assert page.inner_text("h1") == "Sidan finns inte"
+    links = page.locator("article li a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    assert links == ["/sok/", "/krav/", "/standard/"]
+    assert all((built / link.strip("/") / "index.html").is_file() for link in links)
+
+
 def test_site_speaks_swedish(visit: Callable[..., Page]) -> None:
     """What the theme itself says, to see and to hear, is Swedish."""
     page = visit("krav/PRO-01/")

@@ -21,6 +21,10 @@ WORDS: Mapping[Language, Mapping[str, str]] = MappingProxyType(
             "wide text": "Text som går att rulla i sidled",
             "done": "Klart",
             "not done": "Inte klart",
+            "lost": "Sidan finns inte",
+            "why lost": "Adressen kan vara felskriven, eller så har sidan tagits bort. Sök i fältet överst, eller börja här:",
+            "provisions": "Alla krav",
+            "standard": "Standarden",
         },
         "en": {
             "menu": "Menu",
@@ -31,6 +35,10 @@ WORDS: Mapping[Language, Mapping[str, str]] = MappingProxyType(
             "wide text": "Text that scrolls sideways",
             "done": "Done",
             "not done": "Not done",
+            "lost": "The page does not exist",
+            "why lost": "The address may be misspelt, or the page has been removed. Use the search at the top, or begin here:",
+            "provisions": "All provisions",
+            "standard": "The standard",
         },
     }
 )
