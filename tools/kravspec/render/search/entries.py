@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from dataclasses import dataclass
 from html import unescape
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from kravspec.model import Block, Guide
 
-Kind: TypeAlias = Literal["provision", "term", "clause", "guidance", "case", "template", "page", "rule"]
+Kind: TypeAlias = Literal["provision", "term", "clause", "guidance", "case", "template", "page", "writing"]
 
 _WITHDRAWN = {"sv": "Upphävd bestämmelse", "en": "Withdrawn provision"}
 _BLOCK_SYNTAX = re.compile(r"^\s*(?:/{3,}.*|!{3}.*|\?{3}.*|={3} .*)$", re.MULTILINE)
@@ -144,13 +145,14 @@ def _guide(guide: Guide, text: str, standard: Standard) -> Entry:
     body = _texts((block for clause, _ in page.clauses for block in clause.blocks), standard)
     path = guide.path.removeprefix("docs/").removesuffix(".md")
     address = _quoted(guide_page(guide.path))
-    kind: Kind = "rule" if is_rule(guide) else guide.kind
+    kind: Kind = "writing" if is_for_writers(guide) else guide.kind
     return Entry(kind, path, "", guide.title, "", address, _joined(headings), _joined(body))
 
 
-def is_rule(guide: Guide) -> bool:
-    """Whether the page is about a rule for those who write, which readers of the standard seldom ask for."""
-    return guide.path.startswith(FOLDER) and not guide.path.endswith("/index.md")
+def is_for_writers(guide: Guide) -> bool:
+    """Whether the page is for those who write the standard, below the index of such pages: readers seldom ask for it."""
+    folder = f"{posixpath.dirname(FOLDER.rstrip('/'))}/"
+    return guide.path.startswith(folder) and guide.path != f"{folder}index.md"
 
 
 def _overviews(pages: Mapping[str, str], known: Collection[str]) -> Iterator[Entry]:

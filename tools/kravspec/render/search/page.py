@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kravspec.render import layout
 from kravspec.render.inline import Page, href
-from kravspec.render.search.entries import is_rule
+from kravspec.render.search.entries import is_for_writers
 from kravspec.render.search.language import ENDINGS, UNSPOKEN
 
 if TYPE_CHECKING:
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 URL = "sok/"
 INDEX = "assets/search/entries.js"
 _SCRIPTS = tuple(f"assets/search/{name}.js" for name in ("words", "matching", "excerpt", "results"))
-_KINDS: Sequence[str] = ("provision", "term", "clause", "guidance", "case", "template", "page", "rule")
+_KINDS: Sequence[str] = ("provision", "term", "clause", "guidance", "case", "template", "page", "writing")
 _WORDS = {
     "sv": {
         "title": "Sök", "label": "Ord, fråga eller ID", "button": "Sök", "show": "Visa", "all": "Allt", "more": "Visa fler träffar",
-        "provision": "Krav", "term": "Term", "clause": "Avsnitt", "guidance": "Vägledning", "case": "Typfall", "template": "Mall", "page": "Övrigt", "rule": "Skrivregel",
+        "provision": "Krav", "term": "Term", "clause": "Avsnitt", "guidance": "Vägledning", "case": "Typfall", "template": "Mall", "page": "Övrigt", "writing": "För den som skriver",
         "one": "1 träff på ”{query}”", "many": "{count} träffar på ”{query}”",
         "none": "Inga träffar på ”{query}”. Skriv färre ord, eller andra ord för samma sak.", "wait": "Söker …",
         "failed": "Sökningen kunde inte laddas. Ladda om sidan.",
@@ -34,7 +34,7 @@ _WORDS = {
     },
     "en": {
         "title": "Search", "label": "Words, question or ID", "button": "Search", "show": "Show", "all": "All", "more": "Show more results",
-        "provision": "Provision", "term": "Term", "clause": "Clause", "guidance": "Guidance", "case": "Case", "template": "Template", "page": "Other", "rule": "Drafting rule",
+        "provision": "Provision", "term": "Term", "clause": "Clause", "guidance": "Guidance", "case": "Case", "template": "Template", "page": "Other", "writing": "For writers",
         "one": "1 result for “{query}”", "many": "{count} results for “{query}”",
         "none": "No results for “{query}”. Use fewer words, or other words for the same thing.", "wait": "Searching …",
         "failed": "The search could not be loaded. Reload the page.",
@@ -50,7 +50,7 @@ def search_page(standard: Standard, guides: Sequence[Guide], places: Mapping[str
     """The form and the place of the results; the script fetches what can be found when something is asked for."""
     page = Page(standard, URL, places)
     words = _WORDS[page.language]
-    known = {"provision", "term", "clause", *("rule" if is_rule(guide) else guide.kind for guide in guides)}
+    known = {"provision", "term", "clause", *("writing" if is_for_writers(guide) else guide.kind for guide in guides)}
     kinds = [("", words["all"]), *((kind, words[kind]) for kind in _KINDS if kind in known)]
     radios = "".join(
         f'<label><input type="radio" name="typ" value="{kind}"{"" if kind else " checked"}> <span>{name}</span> <span class="kravspec-hits"></span></label>'

@@ -12,7 +12,7 @@
   // How much a word counts where it stands.
   const FIELDS = [["title", 5], ["keywords", 2], ["id", 3], ["place", 1], ["text", 1]];
   const K = 3, B = 0.5, TITLE = 1, NAMED = 1000;
-  const PRIOR = { provision: 1.1, term: 1.1, page: 0.7, rule: 0.35 };
+  const PRIOR = { provision: 1.1, term: 1.1, page: 0.7, writing: 0.35 };
 
   /** `entries` are objects with `kind`, `id`, `title`, `keywords`, `place` and `text`; gives the function from a query to its answers. */
   const searcher = (entries, { endings, unspoken, synonyms = {} }) => {
